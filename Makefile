@@ -1,0 +1,52 @@
+# Every target sets up what it needs; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test demo bench lock format
+
+help: ## 列出命令 / list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更新 / Python 3.11 or newer is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+serve: $(VENV)/.runtime ## 生成真实网站并实时预览 / build the real site and preview it live
+	$(BIN)/portal serve --host $(HOST) --port $(PORT)
+
+build: $(VENV)/.runtime ## 生成到 site/ / build into site/
+	$(BIN)/portal build --out site
+
+check: $(VENV)/.runtime ## 检查数据 / check the data
+	$(BIN)/portal check
+
+demo: $(VENV)/.runtime ## 生成并预览虚构的演示街道 / build and preview the fictional office
+	SOURCE_DATE_EPOCH=1782878400 $(BIN)/portal serve tests/town --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(VENV)/.dev ## 测量构建 / measure the build
+	$(BIN)/python tests/bench.py
+
+lock: ## 更新锁定的依赖（需要 uv）/ renew the locked dependencies (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build -o requirements.lock pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev -o requirements-dev.lock pyproject.toml
+
+format: $(VENV)/.dev ## 整理代码格式 / format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .

@@ -1,0 +1,228 @@
+"""Rules that look at more than one field: each a generator whose docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from portal.catalogue import Catalogue, read_catalogue
+from portal.load import Location
+from portal.model import Record, day
+from portal.problems import Level, Problem, problem
+from portal.records import KINDS, Disclosure, Plan
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NUMBER = re.compile(r"[A-Za-z0-9]+([/-][A-Za-z0-9]+)*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
+_COLUMNS = {kind.folder for kind in KINDS} | {
+    "about",
+    "accessibility",
+    "assets",
+    "disclosure",
+    "en",
+    "feeds",
+    "pagefind",
+    "search",
+    "sitemap",
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at; `today` is the day the build speaks of."""
+
+    catalogue: Catalogue
+    today: date
+
+
+Rule = Callable[[Context], Iterator[Problem]]
+
+
+def file_names(context: Context) -> Iterator[Problem]:
+    """A file's name must be an address: lower-case letters, digits, hyphens; a document's, its number."""
+    for record in _records(context):
+        stem = Path(record.file).stem
+        if isinstance(record, Disclosure):
+            expected = record.stem(record.index_number)
+            if stem != expected:
+                name, wanted = f"{stem}.yml", f"{expected}.yml"
+                yield problem(record.file, (1, 1), "file-name", expected=wanted, name=name)
+        elif not _SLUG.fullmatch(stem):
+            yield problem(record.file, (1, 1), "slug", name=stem)
+
+
+def stray_files(context: Context) -> Iterator[Problem]:
+    """Everything below `data/` must be read by something."""
+    root = context.catalogue.root
+    known = {record.file for record in _records(context)}
+    known |= {file for record in _disclosures(context) for file in _companions(record)}
+    parsed = tuple(kind.pattern for kind in KINDS)
+    for file in sorted((root / "data").rglob("*")):
+        path = file.relative_to(root).as_posix()
+        inside = file.relative_to(root / "data")
+        if not file.is_file() or path in known or _settings(inside):
+            continue
+        if any(inside.match(pattern) for pattern in parsed):
+            continue  # a record that could not be read; its own problem says why
+        yield problem(path, (1, 1), "stray-file", expected=", ".join(parsed))
+
+
+def _settings(inside: Path) -> bool:
+    return inside.as_posix() in {"office.yml", "README.md"} or inside.match("vocabularies/*.yml")
+
+
+def _companions(record: Disclosure) -> Iterator[str]:
+    folder = Path(record.file).parent
+    yield from (Path(record.file).with_suffix(f".{code}.md").as_posix() for code in ("zh", "en"))
+    yield from ((folder / attachment.file).as_posix() for attachment in record.attachments)
+
+
+def index_numbers(context: Context) -> Iterator[Problem]:
+    """An index number must have plain characters, its publisher's pattern, and no column's address."""
+    organisations = context.catalogue.vocabularies["organisations"]
+    for record in _disclosures(context):
+        number = record.index_number
+        at = partial(_at, context, record, ("index_number",))
+        if not _NUMBER.fullmatch(number):
+            yield at("index-number-characters", value=number)
+            continue
+        first = number.split("/")[0].lower()
+        if first in _COLUMNS:
+            yield at("index-number-column", value=number, column=first)
+        publisher = organisations.get(record.publisher)
+        pattern = publisher.index_pattern if publisher else None
+        if publisher and pattern and not re.fullmatch(pattern, number):
+            yield at("index-number", value=number, publisher=publisher.zh, pattern=pattern)
+
+
+def index_number_years(context: Context) -> Iterator[Problem]:
+    """The year in an index number should be the year of creation (seen to differ in practice)."""
+    for record in _disclosures(context):
+        years = _YEAR.findall(record.index_number)
+        if years and record.created_day[:4] not in years:
+            yield _at(
+                context,
+                record,
+                ("index_number",),
+                "index-number-year",
+                level="warning",
+                year=years[-1],
+                created=record.created_day,
+            )
+
+
+def dates(context: Context) -> Iterator[Problem]:
+    """A document must be published after it was created, and not in the future."""
+    for record in _disclosures(context):
+        at = partial(_at, context, record, ("issued",))
+        if record.issued < day(record.created):
+            yield at(
+                "date-order",
+                later="issued",
+                later_value=record.issued,
+                earlier="created",
+                earlier_value=record.created_day,
+            )
+        if record.issued > context.today:
+            yield at("future-date", key="issued", value=record.issued, today=context.today)
+
+
+def validity(context: Context) -> Iterator[Problem]:
+    """Superseded must name its successor, withdrawn its reason; nothing replaces itself in a circle."""
+    successors = {
+        record.index_number: record.validity.replaced_by
+        for record in _disclosures(context)
+        if record.validity and record.validity.replaced_by
+    }
+    for record in _disclosures(context):
+        if record.validity is None:
+            continue
+        at = partial(_at, context, record, ("validity", "status"))
+        if record.validity.status == "superseded" and not record.validity.replaced_by:
+            yield at("superseded-by")
+        if record.validity.status == "withdrawn" and record.validity.reason is None:
+            yield at("withdrawn-reason")
+        chain = _chain(record.index_number, successors)
+        if chain[-1] == record.index_number and len(chain) > 1:
+            yield at("replacement-loop", chain=" → ".join(chain))
+
+
+def _chain(number: str, successors: dict[str, str]) -> list[str]:
+    chain = [number]
+    while (following := successors.get(chain[-1])) is not None:
+        seen = following in chain
+        chain.append(following)
+        if seen:
+            break
+    return chain
+
+
+def attachments(context: Context) -> Iterator[Problem]:
+    """An attachment must lie beside its record."""
+    for record in _disclosures(context):
+        for index, attachment in enumerate(record.attachments):
+            at = partial(_at, context, record, ("attachments", index, "file"))
+            if Path(attachment.file).name != attachment.file:
+                yield at("unsafe-attachment", value=attachment.file)
+                continue
+            file = (context.catalogue.root / record.file).parent / attachment.file
+            if not file.is_file():
+                yield at("missing-attachment", value=attachment.file)
+
+
+def targets(context: Context) -> Iterator[Problem]:
+    """An operator that compares must have its number; 'between' two, in order."""
+    for plan in context.catalogue.of(Plan):
+        for index, target in enumerate(plan.targets):
+            at = partial(_at, context, plan, ("targets", index, "operator"))
+            if target.operator == "between":
+                if target.value is None or target.upper is None or target.upper <= target.value:
+                    yield at("between")
+            elif target.operator in {"at-least", "at-most", "exactly"} and target.value is None:
+                yield at("operator-value", operator=target.operator)
+
+
+def _at(
+    context: Context,
+    record: Record,
+    loc: Location,
+    rule: str,
+    level: Level = "error",
+    **details: object,
+) -> Problem:
+    where = context.catalogue.position(record, loc)
+    return problem(record.file, where, rule, level=level, **details)
+
+
+CHECKS: tuple[Rule, ...] = (
+    file_names,
+    stray_files,
+    index_numbers,
+    index_number_years,
+    dates,
+    validity,
+    attachments,
+    targets,
+)
+
+
+def check(root: Path, today: date) -> tuple[Catalogue | None, list[Problem]]:
+    """Read the office in `root`; return its catalogue and every problem of every file, sorted."""
+    catalogue, problems = read_catalogue(root)
+    if catalogue is not None:
+        context = Context(catalogue, today)
+        problems = [*problems, *(found for rule in CHECKS for found in rule(context))]
+    return catalogue, sorted(set(problems))
+
+
+def _records(context: Context) -> Iterator[Record]:
+    for records in context.catalogue.records.values():
+        yield from records
+
+
+def _disclosures(context: Context) -> list[Disclosure]:
+    return context.catalogue.of(Disclosure)

@@ -1,0 +1,109 @@
+"""The command line: thin over the core, help in both languages.
+
+Exit 0 clean, 1 problems in the data, 2 wrong usage, 3 a bug of ours (trace kept in a file).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from portal import clock
+from portal.checks import check
+from portal.problems import DataError, Problem, errors
+from portal.release import publish
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        return _bug()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="portal",
+        description="街道公开信息门户 / public-information portal of a subdistrict office",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, zh, en in (
+        ("check", _check, "检查数据，列出全部问题", "check the data and list every problem"),
+        ("build", _build, "检查并生成网站", "check, then build the site"),
+        ("serve", _serve, "生成网站并实时预览", "build the site and preview it live"),
+    ):
+        command = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}")
+        command.add_argument(
+            "office",
+            nargs="?",
+            type=Path,
+            default=ROOT,
+            metavar="OFFICE_DIR",
+            help="含 data/ 和 content/ 的文件夹 / a folder with data/ and content/",
+        )
+        command.set_defaults(run=run)
+        if name == "build":
+            command.add_argument("--out", type=Path, required=True, help="输出 / output folder")
+        if name == "serve":
+            command.add_argument("--host", default="127.0.0.1", help="地址 / address")
+            command.add_argument("--port", type=int, default=8000, help="端口 / port")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    office = options.office.resolve()
+    _, problems = check(office, clock.today(office))
+    _report(problems)
+    return 1 if errors(problems) else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from build import build_site  # the engine is loaded by the commands that need it
+
+    office = options.office.resolve()
+    try:
+        publish(lambda folder: build_site(office, folder), options.out.resolve())
+    except DataError as failure:
+        _report(failure.problems)
+        return 1
+    print(f"已生成 / built: {options.out}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from portal.serve import serve
+
+    return serve(options.office.resolve(), options.host, options.port)
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    wrong = len(errors(problems))
+    if wrong:
+        print(f"有 {wrong} 个问题，没有生成网站 / {wrong} problems, nothing built", file=sys.stderr)
+    else:
+        print("没有问题 / no problems", file=sys.stderr)
+
+
+def _bug() -> int:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="portal-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(traceback.format_exc())
+    print(
+        f"程序出错，不是您的数据有误。请把这个文件交给维护者：{log.name} / "
+        f"a bug of ours, not a fault in your data; please send this file: {log.name}",
+        file=sys.stderr,
+    )
+    return 3

@@ -1,0 +1,26 @@
+"""The one place that asks what day it is: the same commit gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+CHINA = timezone(timedelta(hours=8))
+
+
+def today(root: Path) -> date:
+    """SOURCE_DATE_EPOCH's day, else that of the office's last commit, else the system's; in China."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root)
+    moment = datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)
+    return moment.astimezone(CHINA).date()
+
+
+def _last_commit(root: Path) -> str:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout.strip()

@@ -1,0 +1,268 @@
+"""Load YAML files into plain values that know the line of every key.
+
+Every plain scalar stays text (`no`, `07:30`, `1e3`, `0730` are what was typed), save an empty one,
+`~` and `null`, which are None; the model reads dates and numbers. Positions are found only when a
+problem needs them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.problems import Problem, problem
+
+try:
+    from yaml.cyaml import CParser
+except ImportError:  # pragma: no cover - depends on how PyYAML was built
+    sys.exit(
+        "PyYAML 缺少 C 加载器（libyaml），请重新安装带 libyaml 的 PyYAML / "
+        "PyYAML was built without its C loader (libyaml); install a PyYAML that has it"
+    )
+
+SIZE_LIMIT = 2_000_000
+DEPTH_LIMIT = 40
+Location = tuple[str | int, ...]
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_SUSPECTS = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
+_NESTING = re.compile(r"[\[{]|- (?=- )")
+_FULL_WIDTH = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*)\s*：", re.MULTILINE)
+_NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):(?=[^\s:/])", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+
+class _Composer(CParser):
+    """libyaml's parser; a plain scalar gets the tag 'plain', anything else its kind's name."""
+
+    def resolve(self, kind: type, value: str, implicit: Any) -> str:
+        return "plain" if kind is yaml.ScalarNode and implicit[0] else ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing to resolve by path."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to resolve by path."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A parsed file: its path relative to the office, its text and its value."""
+
+    path: str
+    text: str
+    value: Any
+
+    def position(self, loc: Location) -> tuple[int, int]:
+        """Line and column of the deepest key on the way to `loc`; of an unknown key, the key itself."""
+        return _position(_compose(self.text), loc)
+
+
+def load(file: Path, office: Path) -> tuple[Source | None, list[Problem]]:
+    """The file's value, or None and the problems that keep it from being read."""
+    path = file.relative_to(office).as_posix()
+    raw = file.read_bytes()
+    if len(raw) > SIZE_LIMIT:
+        return None, [problem(path, (1, 1), "too-large", size=len(raw), limit=SIZE_LIMIT)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, [problem(path, (line, 1), "encoding")]
+    return parse(text, path)
+
+
+def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
+    """As `load`, from text."""
+    problems = _refused(text, path)
+    if problems:
+        return None, problems
+    try:
+        node = _compose(text)
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(text, path, error)]
+    if node is None:
+        return None, [problem(path, (1, 1), "empty-file")]
+    duplicates: list[Problem] = []
+    value = _value(node, path, duplicates)
+    if not isinstance(value, dict):
+        return None, [_not_a_record(text, path, value)]
+    return (Source(path, text, value) if not duplicates else None), duplicates
+
+
+def locate(file: Path, loc: Location) -> tuple[int, int]:
+    """Line and column of a place in a file that was read without problems."""
+    return _position(_compose(file.read_text("utf-8-sig")), loc)
+
+
+def _compose(text: str) -> Any:
+    return _Composer(text).get_single_node()
+
+
+def _value(node: Any, path: str, duplicates: list[Problem]) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.tag == "plain" and node.value in _NULLS else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, path, duplicates) for item in node.value]
+    seen: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        mark = key_node.start_mark
+        if key in seen:
+            where = (mark.line + 1, mark.column + 1)
+            duplicates.append(problem(path, where, "duplicate-key", key=key, first=lines[key]))
+        seen[key] = _value(value_node, path, duplicates)
+        lines[key] = mark.line + 1
+    return seen
+
+
+def _position(node: Any, loc: Location) -> tuple[int, int]:
+    mark = node.start_mark
+    for step in loc:
+        found = _step(node, step)
+        if found is None:
+            break
+        mark, node = found
+    return mark.line + 1, mark.column + 1
+
+
+def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        return item.start_mark, item
+    return None
+
+
+def _refused(text: str, path: str) -> list[Problem]:
+    """What libyaml would accept, or crash on, and we do not."""
+    if found := _CONFLICT.search(text):
+        return [problem(path, _place(text, found.start()), "conflict-marker")]
+    if found := _TAB.search(text):
+        return [problem(path, _place(text, found.start()), "tab")]
+    if len(_NESTING.findall(text)) <= DEPTH_LIMIT and not _SUSPECTS.search(text):
+        return []
+    return _refused_events(text, path)
+
+
+def _refused_events(text: str, path: str) -> list[Problem]:
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            mark = event.start_mark
+            where = (mark.line + 1, mark.column + 1)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return [problem(path, where, "yaml-alias")]
+            if getattr(event, "tag", None):
+                return [problem(path, where, "yaml-tag")]
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEPTH_LIMIT:
+                return [problem(path, where, "yaml-depth", limit=DEPTH_LIMIT)]
+    except yaml.YAMLError as error:
+        return [_syntax_problem(text, path, error)]
+    return []
+
+
+def _syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
+    if found := _FULL_WIDTH.search(text):
+        return problem(path, _place(text, found.start(1)), "full-width-colon", key=found[1])
+    if found := _NO_SPACE.search(text):
+        return problem(path, _place(text, found.start(1)), "colon-space", key=found[1])
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = str(getattr(error, "problem", None) or error).splitlines()[0]
+    if "single document" in str(error):
+        return problem(path, where, "yaml-documents")
+    hint_zh, hint_en = _syntax_hint(said, text.splitlines()[where[0] - 1 : where[0]])
+    return problem(path, where, "yaml-syntax", hint_zh=hint_zh, hint_en=hint_en)
+
+
+_HINTS = (
+    (
+        "end of stream",
+        "引号没有成对",
+        "a quotation mark is not closed",
+    ),
+    (
+        "mapping values are not allowed",
+        "这里不应再有“: ”；值里含冒号时请给整段加引号",
+        "another ': ' is not allowed here; quote the value if it holds a colon",
+    ),
+    (
+        "could not find expected ':'",
+        "键后面缺冒号",
+        "a key has no colon behind it",
+    ),
+    (
+        "did not find expected key",
+        "缩进或引号与上下行不一致",
+        "indentation or quotes do not match the lines around it",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "列表各项的缩进不一致，每项都要以“- ”开头并对齐",
+        "the items of this list are not aligned, each must begin with '- '",
+    ),
+    (
+        "cannot start any token",
+        "这个字符不能开头，请给值加引号",
+        "a value cannot begin with this character; quote it",
+    ),
+    (
+        "did not find expected ',' or",
+        "方括号或花括号没有成对，或缺少逗号",
+        "a bracket is not closed, or a comma is missing",
+    ),
+    (
+        "control characters are not allowed",
+        "含有不可见的控制字符，请删除",
+        "the file holds an invisible control character; delete it",
+    ),
+)
+
+
+def _syntax_hint(said: str, line: list[str]) -> tuple[str, str]:
+    for pattern, zh, en in _HINTS:
+        if pattern in said:
+            return zh, en
+    shown = line[0].strip()[:60] if line else ""
+    return f"请检查这一行附近的缩进和标点：{shown}", f"{said}; check indentation near: {shown}"
+
+
+def _not_a_record(text: str, path: str, value: object) -> Problem:
+    if isinstance(value, str):
+        if found := _FULL_WIDTH.search(text):
+            return problem(path, _place(text, found.start(1)), "full-width-colon", key=found[1])
+        if found := _NO_SPACE.search(text):
+            return problem(path, _place(text, found.start(1)), "colon-space", key=found[1])
+    return problem(path, (1, 1), "not-a-mapping", key=path, value=shown(value))
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+def shown(value: object) -> str:
+    """A value as an editor would recognise it, in a problem's sentence."""
+    if value is None:
+        return "（空） (nothing)"
+    if isinstance(value, list):
+        return "列表 (a list)"
+    if isinstance(value, dict):
+        return "一组键值 (a block of keys)"
+    text = str(value)
+    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"

@@ -1,0 +1,37 @@
+"""The office: its names and the facts it has configured. Nothing is invented for what is missing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from portal.model import Model, NonBlank, Text, Url, YesNo, named
+
+
+class Contact(Model):
+    """How to reach the office (Regulation on Open Government Information, article 12)."""
+
+    address: Annotated[Text | None, named("办公地址", "Address")] = None
+    telephone: Annotated[NonBlank | None, named("电话", "Telephone")] = None
+    fax: Annotated[NonBlank | None, named("传真", "Fax")] = None
+    email: Annotated[NonBlank | None, named("电子邮箱", "E-mail")] = None
+    postcode: Annotated[NonBlank | None, named("邮政编码", "Postcode")] = None
+    hours: Annotated[Text | None, named("办公时间", "Office hours")] = None
+
+
+class Office(Model):
+    """`data/office.yml`."""
+
+    name: Annotated[Text, named("机关全称", "Full name")]
+    short_name: Annotated[Text, named("简称", "Short name")]
+    site_name: Annotated[Text, named("网站名称", "Name of the site")]
+    demo: Annotated[YesNo, named("演示", "Demo")] = False
+    official_url: Annotated[Url | None, named("正式网址", "Official address")] = None
+    site_code: Annotated[NonBlank | None, named("网站标识码", "Site code")] = None
+    icp: Annotated[NonBlank | None, named("ICP 备案号", "ICP filing")] = None
+    police_filing: Annotated[NonBlank | None, named("公安备案号", "Police filing")] = None
+    contact: Annotated[Contact, named("联系方式", "Contact")] = Contact()
+
+    @property
+    def official(self) -> bool:
+        """Whether this is the office's official publication."""
+        return self.official_url is not None and not self.demo

@@ -1,0 +1,21 @@
+"""The sections of a document's body, each followed by links to what it carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from portal.bodies import Body
+from portal.records import Disclosure
+
+_SECTION = re.compile(r'(?=<h[2-6] id=")')
+_ANCHOR = re.compile(r'<h[2-6] id="([^"]+)"')
+
+
+def with_links(body: Body, record: Disclosure, carried: Callable[[str], str]) -> str:
+    """The body's HTML with `carried(key)` behind the text of every section."""
+    parts = []
+    for part in _SECTION.split(body.html):
+        found = _ANCHOR.match(part)
+        parts.append(part + (carried(record.part_key("section", found[1])) if found else ""))
+    return "".join(parts)

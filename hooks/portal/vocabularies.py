@@ -1,0 +1,57 @@
+"""Closed lists of codes with their names: the national ones of the product, the office's own added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.load import load
+from portal.model import Model, NonBlank, Text
+from portal.problems import Problem, problem
+from portal.validate import validate
+
+NATIONAL = Path(__file__).parent / "vocabularies"
+
+
+class Term(Model):
+    """An entry of a vocabulary. `index_pattern` is for organisations that issue index numbers."""
+
+    zh: NonBlank
+    en: NonBlank
+    index_pattern: NonBlank | None = None
+
+    @property
+    def text(self) -> Text:
+        """The entry's name in both languages."""
+        return Text(zh=self.zh, en=self.en)
+
+
+Vocabularies = dict[str, dict[str, Term]]
+
+
+def read_vocabularies(office: Path) -> tuple[Vocabularies, list[Problem]]:
+    """All vocabularies by name, each a dict of code to term, and the problems of the office's own."""
+    lists: Vocabularies = {}
+    problems: list[Problem] = []
+    for folder, root in ((NATIONAL, NATIONAL), (office / "data" / "vocabularies", office)):
+        for file in sorted(folder.glob("*.yml")):
+            terms, found = _read_list(file, root)
+            lists.setdefault(file.stem, {}).update(terms)
+            problems += found
+    lists.setdefault("organisations", {})
+    return lists, problems
+
+
+def _read_list(file: Path, root: Path) -> tuple[dict[str, Term], list[Problem]]:
+    source, problems = load(file, root)
+    terms: dict[str, Term] = {}
+    for code, value in (source.value if source else {}).items():
+        assert source is not None
+        if not isinstance(value, dict):
+            where = source.position((code,))
+            problems.append(problem(source.path, where, "not-a-mapping", key=code, value=value))
+            continue
+        term, found = validate(Term, source, at=(code,))
+        problems += found
+        if term:
+            terms[code] = term
+    return terms, problems
