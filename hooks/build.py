@@ -24,7 +24,8 @@ from portal.checks import check
 from portal.languages import LANGUAGES, Language
 from portal.outputs import write_outputs
 from portal.pages import Page
-from portal.problems import DataError, errors
+from portal.problems import DataError, ProseError, errors
+from portal.prose import Prose
 from portal.render import TEMPLATES
 from portal.site import Site
 from portal.splice import SENTINELS, Shell, split
@@ -32,10 +33,6 @@ from portal.splice import SENTINELS, Shell, split
 ROOT = Path(__file__).parents[1]
 KEY = "portal"
 _log = logging.getLogger("mkdocs.hooks.portal")
-
-
-class EngineError(Exception):
-    """The site engine stopped: a fault in prose, such as a dead link; it has said which."""
 
 
 class Build:
@@ -59,7 +56,7 @@ def build_site(office: Path, out: Path) -> None:
     except Abort as stop:
         if isinstance(stop.__cause__, DataError):
             raise stop.__cause__ from None
-        raise EngineError(str(stop)) from stop
+        raise ProseError(str(stop)) from stop
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -76,13 +73,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give English prose its address; add listings and shells; drop the theme's own assets."""
+    """Place prose in both languages; add listings and shells; drop the theme's own assets."""
     build: Build = config.extra[KEY]
     for file in list(files):
-        if not _ours(file, config):
+        if file.is_documentation_page() or not _ours(file, config):
             files.remove(file)
-        elif file.is_documentation_page():
-            _place_prose(file, files, config, build)
+    for page, prose in build.site.prose:
+        for language in LANGUAGES:
+            source = build.site.catalogue.root / prose.path(prose.spoken(language))
+            uri = language.prefix + prose.uri
+            files.append(_generated(config, uri, abs_src_path=str(source)))
+            build.generated[uri] = (page, language)
     for page in build.site.listings:
         for language in LANGUAGES:
             _add(files, config, page, language, build)
@@ -95,22 +96,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _ours(file: File, config: MkDocsConfig) -> bool:
     """What lies in the office's content or in `overrides/assets`; nothing of the theme's own.
-    The layers of the style sheet are joined into one (`outputs/styles.py`)."""
-    source = Path(file.abs_src_path or "")
+
+    The layers of the style sheet are joined into one (`outputs/styles.py`).
+    """
+    source = Path(file.abs_src_path or "").resolve()
     if source.is_relative_to(config.docs_dir):
         return True
     return source.is_relative_to(TEMPLATES / "assets") and source.suffix != ".css"
-
-
-def _place_prose(file: File, files: Files, config: MkDocsConfig, build: Build) -> None:
-    language, uri = build.site.prose_place(file.src_uri)
-    if uri != file.src_uri:
-        files.remove(file)
-        files.append(File.generated(config, uri, abs_src_path=file.abs_src_path))
-    placed = files.get_file_from_path(uri)
-    assert placed is not None
-    placed.inclusion = InclusionLevel.NOT_IN_NAV
-    build.generated[uri] = (build.site.prose_page(placed.url, language), language)
 
 
 def _add(files: Files, config: MkDocsConfig, page: Page, language: Language, build: Build) -> None:
@@ -123,8 +115,9 @@ def _add(files: Files, config: MkDocsConfig, page: Page, language: Language, bui
     build.generated[uri] = (page, language)
 
 
-def _generated(config: MkDocsConfig, uri: str) -> File:
-    return File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
+    given = source or {"content": ""}
+    return File.generated(config, uri, inclusion=InclusionLevel.NOT_IN_NAV, **given)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -144,17 +137,17 @@ def on_page_context(
     if uri in build.shell_files:
         language, column = build.shell_files[uri]
         slots = SENTINELS
-        prose = False
+        spoken = None
     else:
         ours, language = build.generated[uri]
-        prose = not ours.template
-        if prose:
-            ours = build.site.name_prose(ours, language, str(page.title))
+        spoken = ours.subject.spoken(language) if isinstance(ours.subject, Prose) else None
         slots, column = build.site.slots(ours, language), ours.column
     view = copy.copy(config)
     view.theme = copy.copy(config.theme)
     view.theme["language"] = language.code
-    context.update(config=view, slots=slots, prose=prose, portal=build.site.shell(language, column))
+    context.update(
+        config=view, slots=slots, spoken=spoken, portal=build.site.shell(language, column)
+    )
     return context
 
 

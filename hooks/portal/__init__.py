@@ -1,0 +1,1 @@
+"""The core of the portal: load, model, check, pages, render, outputs; no site engine."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from portal.bodies import Body, check_bodies
+from portal.bodies import Outline, check_bodies
 from portal.load import Location, load, locate
 from portal.messages import nearest
 from portal.model import Code, Marked, Record, Ref, Text, Thing, section_anchor, walk
@@ -30,6 +30,7 @@ class Catalogue:
     records: dict[str, list[Record]] = field(default_factory=dict)
     things: dict[str, Thing] = field(default_factory=dict)
     backlinks: dict[str, list[str]] = field(default_factory=dict)
+    untranslated: set[str] = field(default_factory=set)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind, in their order."""
@@ -40,9 +41,18 @@ class Catalogue:
         return self.vocabularies[vocabulary][code].text
 
     def linked(self, key: str, noun: str) -> list[Thing]:
-        """The things of a kind that refer to the thing `key`, each once, in the order of the data."""
+        """The things of a kind that refer to `key`, each once, in the order of the data."""
         things = (self.things[source] for source in self.backlinks.get(key, ()))
         return [thing for thing in things if thing.noun == noun]
+
+    def linking(self, key: str) -> list[tuple[str, list[Thing]]]:
+        """All things that refer to `key`, by kind, glossary entries left out."""
+        groups: dict[str, list[Thing]] = {}
+        for source in self.backlinks.get(key, ()):
+            thing = self.things[source]
+            groups.setdefault(thing.noun, []).append(thing)
+        groups.pop("entry", None)
+        return list(groups.items())
 
     def served(self, record: Record, noun: str) -> list[Thing]:
         """The goals, measures, themes or targets of its plan that a record names."""
@@ -109,6 +119,8 @@ def _register(catalogue: Catalogue) -> Iterator[Problem]:
         if isinstance(record, Disclosure):
             bodies, problems = check_bodies(record, catalogue.root)
             yield from problems
+            if "en" not in bodies:
+                catalogue.untranslated.add(record.key)
             things += _sections(record, bodies)
         for thing in things:
             known = catalogue.things.setdefault(thing.key, thing)
@@ -118,7 +130,7 @@ def _register(catalogue: Catalogue) -> Iterator[Problem]:
                 yield problem(record.file, (1, 1), "duplicate-id", value=value, other=other)
 
 
-def _sections(record: Disclosure, bodies: dict[str, Body]) -> Iterator[Thing]:
+def _sections(record: Disclosure, bodies: dict[str, Outline]) -> Iterator[Thing]:
     english = {one.anchor: one.title for one in bodies["en"].headings} if "en" in bodies else {}
     for heading in bodies["zh"].headings if "zh" in bodies else ():
         if heading.anchor:
@@ -150,6 +162,7 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
             elif isinstance(marked.mark, Code):
                 yield from _code(catalogue, record, marked, marked.mark)
             elif marked.value.en is None:
+                catalogue.untranslated.add(_thing_around(record, marked))
                 where = catalogue.position(record, marked.loc)
                 key = ".".join(map(str, marked.loc))
                 yield problem(record.file, where, "missing-english", level="warning", key=key)

@@ -13,6 +13,7 @@ from portal.catalogue import Catalogue, read_catalogue
 from portal.load import Location
 from portal.model import Record, day
 from portal.problems import Level, Problem, problem
+from portal.prose import check_prose
 from portal.records import KINDS, Disclosure, Plan
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -43,7 +44,7 @@ Rule = Callable[[Context], Iterator[Problem]]
 
 
 def file_names(context: Context) -> Iterator[Problem]:
-    """A file's name must be an address: lower-case letters, digits, hyphens; a document's, its number."""
+    """A file's name must be an address (letters, digits, hyphens), a document's its number."""
     for record in _records(context):
         stem = Path(record.file).stem
         if isinstance(record, Disclosure):
@@ -82,7 +83,7 @@ def _companions(record: Disclosure) -> Iterator[str]:
 
 
 def index_numbers(context: Context) -> Iterator[Problem]:
-    """An index number must have plain characters, its publisher's pattern, and no column's address."""
+    """An index number must have plain characters, its publisher's pattern, no column's name."""
     organisations = context.catalogue.vocabularies["organisations"]
     for record in _disclosures(context):
         number = record.index_number
@@ -132,7 +133,7 @@ def dates(context: Context) -> Iterator[Problem]:
 
 
 def validity(context: Context) -> Iterator[Problem]:
-    """Superseded must name its successor, withdrawn its reason; nothing replaces itself in a circle."""
+    """Superseded must name its successor, withdrawn its reason; no circle of replacements."""
     successors = {
         record.index_number: record.validity.replaced_by
         for record in _disclosures(context)
@@ -216,6 +217,7 @@ def check(root: Path, today: date) -> tuple[Catalogue | None, list[Problem]]:
     if catalogue is not None:
         context = Context(catalogue, today)
         problems = [*problems, *(found for rule in CHECKS for found in rule(context))]
+        problems += check_prose(root)
     return catalogue, sorted(set(problems))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from portal import clock
 from portal.checks import check
-from portal.problems import DataError, Problem, errors
+from portal.problems import DataError, Problem, ProseError, errors
 from portal.release import publish
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
-    except Exception:
+    except Exception:  # noqa: BLE001 - the edge: a trace goes into a file, never to an editor
         return _bug()
 
 
@@ -68,7 +68,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from build import build_site  # the engine is loaded by the commands that need it
+    from build import build_site  # noqa: PLC0415 - only this command needs the engine
 
     office = options.office.resolve()
     try:
@@ -76,12 +76,15 @@ def _build(options: argparse.Namespace) -> int:
     except DataError as failure:
         _report(failure.problems)
         return 1
+    except ProseError as failure:
+        print(f"content/ 有误，没有生成网站 / a fault in content/: {failure}", file=sys.stderr)
+        return 1
     print(f"已生成 / built: {options.out}")
     return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from portal.serve import serve
+    from portal.serve import serve  # noqa: PLC0415 - only this command needs the watcher
 
     return serve(options.office.resolve(), options.host, options.port)
 
@@ -107,3 +110,7 @@ def _bug() -> int:
         file=sys.stderr,
     )
     return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,7 +11,7 @@ CHINA = timezone(timedelta(hours=8))
 
 
 def today(root: Path) -> date:
-    """SOURCE_DATE_EPOCH's day, else that of the office's last commit, else the system's; in China."""
+    """The day in China of SOURCE_DATE_EPOCH, else of the last commit, else of the system."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root)
     moment = datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)
     return moment.astimezone(CHINA).date()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from portal.model import Code, Text, field_marks
+from portal.model import Code, Ref, Text, field_marks
 
 
-@dataclass(frozen=True)
-class LabelledField:
-    """A field that has a name for people, and its value; `mark` says when the value is a code."""
+class LabelledField(NamedTuple):
+    """A field that has a name for people, and its value; `code` says when the value is a code."""
 
     name: str
     label: Text
@@ -21,15 +20,26 @@ class LabelledField:
     code: Code | None
 
 
-def labelled(model: BaseModel) -> Iterator[LabelledField]:
-    """The named fields of a model, in the order of its definition."""
-    marks = field_marks(type(model))
-    for name, field in type(model).model_fields.items():
-        if field.title and name != "order":
-            mark = marks.get(name)
-            code = mark if isinstance(mark, Code) else None
-            label = Text(zh=field.title, en=field.description)
-            yield LabelledField(name, label, getattr(model, name), code)
+def labelled(model: BaseModel, names: tuple[str, ...] | None = None) -> Iterator[LabelledField]:
+    """The named fields of a model in the order of its definition, or those of `names` in theirs."""
+    definitions = _definitions(type(model))
+    for name in names or definitions:
+        label, code = definitions[name]
+        yield LabelledField(name, label, getattr(model, name), code)
+
+
+@cache
+def _definitions(model: type[BaseModel]) -> dict[str, tuple[Text, Code | None]]:
+    marks = field_marks(model)
+    return {
+        name: (Text(zh=field.title, en=field.description), _code(marks.get(name)))
+        for name, field in model.model_fields.items()
+        if field.title and name != "order"
+    }
+
+
+def _code(mark: Code | Ref | None) -> Code | None:
+    return mark if isinstance(mark, Code) else None
 
 
 STATUTORY = (

@@ -33,7 +33,11 @@ def by_genre(documents: Iterable[Disclosure]) -> list[tuple[str | None, list[Dis
 
 
 def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Page]]:
-    """The pages of the site map with their depth; the error page is not one to visit."""
+    """The pages of the site map with their depth.
+
+    Documents are not named one by one (there may be tens of thousands), their lists are; the error
+    page is not one to visit.
+    """
     for page in site:
-        if page.path != "404.html":
+        if page.path != "404.html" and not isinstance(page.subject, Disclosure):
             yield len(page.trail), page

@@ -18,7 +18,7 @@ import yaml
 from portal.problems import Problem, problem
 
 try:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 except ImportError:  # pragma: no cover - depends on how PyYAML was built
     sys.exit(
         "PyYAML 缺少 C 加载器（libyaml），请重新安装带 libyaml 的 PyYAML / "
@@ -41,7 +41,7 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 class _Composer(CParser):
     """libyaml's parser; a plain scalar gets the tag 'plain', anything else its kind's name."""
 
-    def resolve(self, kind: type, value: str, implicit: Any) -> str:
+    def resolve(self, kind: type, _value: str, implicit: Any) -> str:
         return "plain" if kind is yaml.ScalarNode and implicit[0] else ""
 
     def descend_resolver(self, *_: object) -> None:
@@ -60,7 +60,7 @@ class Source:
     value: Any
 
     def position(self, loc: Location) -> tuple[int, int]:
-        """Line and column of the deepest key on the way to `loc`; of an unknown key, the key itself."""
+        """Line and column of `loc`, or of the deepest key on the way to it."""
         return _position(_compose(self.text), loc)
 
 
@@ -159,8 +159,7 @@ def _refused_events(text: str, path: str) -> list[Problem]:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            mark = event.start_mark
-            where = (mark.line + 1, mark.column + 1)
+            where = _start(event)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 return [problem(path, where, "yaml-alias")]
             if getattr(event, "tag", None):
@@ -174,6 +173,10 @@ def _refused_events(text: str, path: str) -> list[Problem]:
     except yaml.YAMLError as error:
         return [_syntax_problem(text, path, error)]
     return []
+
+
+def _start(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:

@@ -85,9 +85,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{key}' must be a date such as 2020-12-23, not {value}",
     ),
     "timestamp": (
-        "'{key}' 必须是日期或带时区的时间，如 2020-12-23 或 2020-12-23T17:00:05+08:00，现为 {value}",
-        "'{key}' must be a date or a time with its zone, such as 2020-12-23 or"
-        " 2020-12-23T17:00:05+08:00, not {value}",
+        "'{key}' 必须是日期或带时区的时间，如 2020-12-23T17:00:05+08:00，现为 {value}",
+        "'{key}' must be a date or a zoned time such as 2020-12-23T17:00:05+08:00, not {value}",
     ),
     "time": (
         "'{key}' 必须是 24 小时制时间，如 08:30，现为 {value}",
@@ -103,7 +102,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "address": (
         "'{key}' 必须是以 https:// 或 http:// 开头、以 / 结尾的网址，现为 {value}",
-        "'{key}' must be an address that begins with https:// or http:// and ends in /, not {value}",
+        "'{key}' must be an address from https:// (or http://) to a final /, not {value}",
     ),
     "anchor": (
         "'{key}' 只能用小写字母、数字、点和连字符，现为 {value}",
@@ -149,7 +148,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "index-number-year": (
         "索引号中的年份 {year} 与生成日期 {created} 不一致，请核对",
-        "the year {year} in the index number differs from the creation date {created}; please check",
+        "the year {year} in the index number is not that of the creation date {created}",
     ),
     "date-order": (
         "'{later}'（{later_value}）早于 '{earlier}'（{earlier_value}）",

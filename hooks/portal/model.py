@@ -1,4 +1,4 @@
-"""The building blocks of records: bilingual text, dates, numbers, codes, references, the base class."""
+"""The building blocks of records: bilingual text, dates, numbers, codes, references."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Text(Model):
     en: NonBlank | None = None
 
 
-# --- marks on fields: codes of vocabularies, references to other records --------------------------
+# --- marks on fields: codes of vocabularies, references to other records -------------------------
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Ref:
 
 @dataclass(frozen=True)
 class Marked:
-    """A value found in a record: where, what it means, and the models around it, outermost first."""
+    """A value found in a record: where, what it means, the models around it, outermost first."""
 
     loc: Location
     mark: Code | Ref | None
@@ -141,7 +141,7 @@ def _items(value: Any) -> Iterator[tuple[Location, Any]]:
 
 @cache
 def field_marks(model: type[BaseModel]) -> dict[str, Code | Ref | None]:
-    """The fields of a model that hold codes, references, texts or other models, with their marks."""
+    """The fields that hold codes, references, texts or other models, with their marks."""
     marks = {name: _mark(field) for name, field in model.model_fields.items()}
     return {
         name: mark
@@ -169,9 +169,10 @@ def _holds_model(annotation: Any) -> bool:
     return any(_holds_model(argument) for argument in get_args(annotation))
 
 
-# --- parts shared by several kinds ------------------------------------------------------------------
+# --- parts shared by several kinds ---------------------------------------------------------------
 
 IndexNumberRef = Annotated[str, Ref("disclosure")]
+PlanRef = Annotated[str, Ref("plan")]
 SectionRef = Annotated[str, Ref("section", within="document")]
 MeasureRef = Annotated[str, Ref("measure", within="plan")]
 GoalRef = Annotated[str, Ref("goal", within="plan")]
@@ -239,7 +240,7 @@ class Thing:
 
 
 class Record(Model):
-    """One file of data. `id` and `file` come from its place, everything else is written in it.
+    """One file of data; `id` and `file` come from its place, all else is written in it.
 
     `noun` names the kind in keys and templates, `folder` is its column in addresses, `pattern` finds
     its files below `data/`, `heading` is what people call it.

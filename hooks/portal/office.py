@@ -1,4 +1,4 @@
-"""The office: its names and the facts it has configured. Nothing is invented for what is missing."""
+"""The office: its names and the facts it has configured; nothing stands in for what is missing."""
 
 from __future__ import annotations
 

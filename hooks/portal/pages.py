@@ -15,15 +15,18 @@ from portal.records import Activity, Disclosure, Glossary, Plan, Project, Servic
 from portal.records.plan import Goal
 
 HOME = Text(zh="首页", en="Home")
+PART = 100
+"""Documents on one page of a list: with the longest titles still below 100 KB."""
 
 
 @dataclass(frozen=True)
 class Page:
     """A page in either language.
 
-    `path` ends in a slash (or names a file) and has no language; `column` is the menu's entry;
-    `trail` the pages above it; `template` draws the body from `subject` and `extra`. A record's
-    page is spliced into a shell, any other is a page of the site engine.
+    `path` ends in a slash (or names a file), without the language; `column` is the menu's entry;
+    `trail` the pages above it; `template` draws the body from `subject`, which the catalogue knows
+    as `key`, and `extra`; prose has none. A record's page is spliced into a shell, any other is a
+    page of the site engine.
     """
 
     path: str
@@ -33,6 +36,7 @@ class Page:
     description: Text | None = None
     trail: tuple[tuple[Text, str], ...] = ()
     subject: Any = None
+    key: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
     spliced: bool = False
     feeds_search: bool = True
@@ -100,6 +104,7 @@ def record_page(record: Record, column: Column, description: Text | None, **extr
         description=description,
         trail=_below(column) + tuple(extra.pop("above", ())),
         subject=record,
+        key=record.key,
         extra=extra,
         spliced=True,
     )
@@ -123,7 +128,8 @@ def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
         description=goal.statement,
         trail=(*_below(column), (plan.title, plan.path)),
         subject=goal,
-        extra={"plan": plan, "key": plan.part_key("goal", goal.id)},
+        key=plan.part_key("goal", goal.id),
+        extra={"plan": plan},
         spliced=True,
     )
 
@@ -132,24 +138,64 @@ def _disclosure(catalogue: Catalogue) -> Iterator[Page]:
     documents = sorted(
         catalogue.of(Disclosure), key=lambda record: (record.issued, record.id), reverse=True
     )
-    by_year = [(year, list(group)) for year, group in groupby(documents, lambda one: one.year)]
     yield column_page(columns()["disclosure"], "listings/disclosure.html", documents=documents[:10])
     for name in ("guide", "rules", "statutory", "annual-reports", "requests"):
         yield column_page(columns()[name], f"listings/{name}.html", documents=documents)
     column = columns()["catalogue"]
-    yield column_page(column, "listings/catalogue.html", years=by_year)
-    for year, group in by_year:
+    years = [_year_list(year, list(group)) for year, group in groupby(documents, _year)]
+    topics = list(_topic_lists(catalogue, documents))
+    yield column_page(column, "listings/catalogue.html", years=years, topics=topics)
+    for listed in (*years, *topics):
+        yield from _parts(listed, column)
+    for record in documents:
+        above = ((Text(zh=f"{record.year}年", en=record.year), f"{column.path}{record.year}/"),)
+        yield record_page(record, column, record.abstract, above=above)
+
+
+@dataclass(frozen=True)
+class DocumentList:
+    """Documents that are listed together, cut into parts that a phone can load."""
+
+    title: Text
+    path: str
+    documents: list[Disclosure]
+
+    @property
+    def parts(self) -> list[tuple[str, list[Disclosure]]]:
+        """Path and documents of each part; the first is at the list's own path."""
+        cuts = range(0, len(self.documents), PART)
+        return [
+            (f"{self.path}{at // PART + 1}/" if at else self.path, self.documents[at : at + PART])
+            for at in cuts
+        ]
+
+
+def _year(record: Disclosure) -> str:
+    return record.year
+
+
+def _year_list(year: str, documents: list[Disclosure]) -> DocumentList:
+    title = Text(zh=f"{year}年公开文件", en=f"Documents published in {year}")
+    return DocumentList(title, f"{columns()['catalogue'].path}{year}/", documents)
+
+
+def _topic_lists(catalogue: Catalogue, documents: list[Disclosure]) -> Iterator[DocumentList]:
+    for code, term in catalogue.vocabularies["topics"].items():
+        found = [record for record in documents if record.topic == code]
+        if found:
+            yield DocumentList(term.text, f"{columns()['catalogue'].path}topics/{code}/", found)
+
+
+def _parts(listed: DocumentList, column: Column) -> Iterator[Page]:
+    for path, documents in listed.parts:
         yield Page(
-            f"{column.path}{year}/",
-            Text(zh=f"{year}年公开文件", en=f"Documents published in {year}"),
-            "listings/year.html",
+            path,
+            listed.title,
+            "listings/documents.html",
             column="disclosure",
             trail=_below(column),
-            extra={"documents": group, "year": year},
+            extra={"documents": documents, "listed": listed},
         )
-        above = ((Text(zh=f"{year}年", en=year), f"{column.path}{year}/"),)
-        for record in group:
-            yield record_page(record, column, record.abstract, above=above)
 
 
 def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]:

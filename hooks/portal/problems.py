@@ -13,7 +13,7 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one place. `line` and `column` count from 1; `path` is relative to the office."""
+    """One fault in one place. `line` and `column` count from 1; `path` is below the office."""
 
     path: str
     line: int
@@ -45,6 +45,10 @@ def problem(
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop a build."""
     return [one for one in problems if one.level == "error"]
+
+
+class ProseError(Exception):
+    """The site engine stopped at a fault in prose, such as a dead link, and has said which."""
 
 
 class DataError(Exception):

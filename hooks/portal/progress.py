@@ -7,7 +7,7 @@ here, a computed one never in YAML.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -32,16 +32,20 @@ UNREPORTED: frozenset[State] = frozenset({"not-reported", "not-due", "period-ove
 
 
 def target_state(target: Target, today: date) -> State:
-    """How a promise stands on `today`. A value counts as final only once its period is over."""
+    """How a promise stands on `today`.
+
+    A value is judged only once the period is over; before that, or where no end is stated, it is
+    reported and no more. Something that is done is done.
+    """
     if not target.observations:
         return _unreported(target, today)
     latest = max(target.observations, key=lambda observation: observation.date)
     reached = _reached(target, latest.value)
-    if reached is None:
-        return "reported"
-    if reached:
+    if target.operator == "done" and reached:
         return "met"
-    return "not-met" if _over(target, today) else "reported"
+    if reached is None or not _over(target, today):
+        return "reported"
+    return "met" if reached else "not-met"
 
 
 def _unreported(target: Target, today: date) -> State:
@@ -57,23 +61,25 @@ def _over(target: Target, today: date) -> bool:
 
 def _reached(target: Target, value: Decimal) -> bool | None:
     """Whether a value keeps the promise; None where there is nothing to compare with."""
-    wanted, upper, base = target.value, target.upper, target.baseline
-    match target.operator:
-        case "at-least":
-            return wanted is not None and value >= wanted
-        case "at-most":
-            return wanted is not None and value <= wanted
-        case "exactly":
-            return wanted is not None and value == wanted
-        case "between":
-            return wanted is not None and upper is not None and wanted <= value <= upper
-        case "decrease":
-            return value < base.value if base else None
-        case "increase":
-            return value > base.value if base else None
-        case "done":
-            return value >= 1
-    return None
+    wanted = target.baseline.value if target.baseline else None
+    if target.operator not in {"decrease", "increase"}:
+        wanted = Decimal(1) if target.operator == "done" else target.value
+    if wanted is None or target.operator is None:
+        return None
+    compare = _COMPARISONS[target.operator]
+    return compare(value, wanted, target.upper if target.upper is not None else wanted)
+
+
+_COMPARISONS: dict[str, Callable[[Decimal, Decimal, Decimal], bool]] = {
+    "at-least": lambda value, wanted, _: value >= wanted,
+    "at-most": lambda value, wanted, _: value <= wanted,
+    "exactly": lambda value, wanted, _: value == wanted,
+    "between": lambda value, wanted, upper: wanted <= value <= upper,
+    "decrease": lambda value, base, _: value < base,
+    "increase": lambda value, base, _: value > base,
+    "done": lambda value, one, _: value >= one,
+}
+"""How an operator compares a value with the wanted one (or the baseline) and an upper one."""
 
 
 def measure_state(measure: Measure) -> State:

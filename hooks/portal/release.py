@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def publish(build: Callable[[Path], None], out: Path) -> None:
-    """Let `build` fill a new folder beside `out`, then switch to it; nothing changes if it raises."""
+    """Let `build` fill a new folder, then switch `out` to it; nothing changes if it raises."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         fresh = Path(scratch) / "new"

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from portal.bodies import Body
-from portal.records import Disclosure
-
 _SECTION = re.compile(r'(?=<h[2-6] id=")')
 _ANCHOR = re.compile(r'<h[2-6] id="([^"]+)"')
 
 
-def with_links(body: Body, record: Disclosure, carried: Callable[[str], str]) -> str:
-    """The body's HTML with `carried(key)` behind the text of every section."""
+def with_links(html: str, carried: Callable[[str], str]) -> str:
+    """The body's HTML with `carried(anchor)` behind the text of every section."""
     parts = []
-    for part in _SECTION.split(body.html):
+    for part in _SECTION.split(html):
         found = _ANCHOR.match(part)
-        parts.append(part + (carried(record.part_key("section", found[1])) if found else ""))
+        parts.append(part + (carried(found[1]) if found else ""))
     return "".join(parts)

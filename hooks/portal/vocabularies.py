@@ -1,4 +1,4 @@
-"""Closed lists of codes with their names: the national ones of the product, the office's own added."""
+"""Closed lists of codes with their names: the product's national ones and the office's own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Vocabularies = dict[str, dict[str, Term]]
 
 
 def read_vocabularies(office: Path) -> tuple[Vocabularies, list[Problem]]:
-    """All vocabularies by name, each a dict of code to term, and the problems of the office's own."""
+    """All vocabularies by name, each code to term, and the problems of the office's own."""
     lists: Vocabularies = {}
     problems: list[Problem] = []
     for folder, root in ((NATIONAL, NATIONAL), (office / "data" / "vocabularies", office)):
@@ -44,8 +44,9 @@ def read_vocabularies(office: Path) -> tuple[Vocabularies, list[Problem]]:
 def _read_list(file: Path, root: Path) -> tuple[dict[str, Term], list[Problem]]:
     source, problems = load(file, root)
     terms: dict[str, Term] = {}
-    for code, value in (source.value if source else {}).items():
-        assert source is not None
+    if source is None:
+        return terms, problems
+    for code, value in source.value.items():
         if not isinstance(value, dict):
             where = source.position((code,))
             problems.append(problem(source.path, where, "not-a-mapping", key=code, value=value))

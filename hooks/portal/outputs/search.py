@@ -36,7 +36,9 @@ def write_search(site: Site, out: Path) -> None:
                     _copy(out / page.file(language), Path(folder) / page.file(language))
         command = [sys.executable, "-m", "pagefind", "--site", folder]
         command += ["--output-path", str(out / "pagefind"), "--quiet"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:  # its notes on languages are not for editors; its failure is
+        raise RuntimeError(done.stderr)
 
 
 def _copy(source: Path, target: Path) -> None:

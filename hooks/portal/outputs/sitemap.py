@@ -17,7 +17,7 @@ _HEAD = (
 
 
 def write_sitemap(site: Site, out: Path) -> None:
-    """Write the sitemap; the format wants full addresses, so without one there is nothing to say."""
+    """Write the sitemap; the format wants full addresses, so without one there is none."""
     base = site.catalogue.office.official_url
     if base is None:
         return

@@ -12,6 +12,7 @@ from portal.model import (
     MeasureRef,
     Model,
     PlaceRef,
+    PlanRef,
     Record,
     SourceRef,
     Text,
@@ -54,7 +55,7 @@ class Activity(Record):
         tuple[Annotated[str, Code("audiences")], ...], named("参加对象", "For whom")
     ] = ()
     sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
-    plan: Annotated[str, named("规划", "Plan")]
+    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
     goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
     measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
     themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()

@@ -1,4 +1,4 @@
-"""The glossary: places, bodies and official terms, each with pinyin and its one English rendering."""
+"""The glossary: places, bodies and official terms, with pinyin and one English rendering each."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from portal.model import (
     Number,
     Part,
     PlaceRef,
+    PlanRef,
     Record,
     SourceRef,
     TargetRef,
@@ -59,7 +60,7 @@ class Project(Record):
     title: Annotated[Text, named("名称", "Title")]
     summary: Annotated[Text, named("概述", "Summary")]
     sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
-    plan: Annotated[str, named("规划", "Plan")]
+    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
     goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
     measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
     themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()

@@ -14,6 +14,7 @@ from portal.model import (
     NonBlank,
     Part,
     PlaceRef,
+    PlanRef,
     Record,
     SourceRef,
     Text,
@@ -73,7 +74,7 @@ class ServicePoint(Record):
     kind: Annotated[str, Code("service-kinds"), named("类别", "Kind")]
     provision: Annotated[str, Code("provision"), named("原文所述状态", "State in the source")]
     sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
-    plan: Annotated[str, named("规划", "Plan")]
+    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
     goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
     measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
     themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()

@@ -1,0 +1,65 @@
+"""Prose: Markdown by hand in `content/`, `x.md` in Chinese and `x.en.md` in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.bodies import check_texts
+from portal.columns import columns
+from portal.languages import EN, ZH, Language
+from portal.model import Text
+from portal.pages import HOME, Page
+from portal.problems import Problem, problem
+
+_TITLE = re.compile(r"^# (.+?)(?: \{#[a-z0-9-]+\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A hand-written page: `uri` is its Chinese file below `content/`."""
+
+    uri: str
+    root: Path
+
+    def path(self, language: Language) -> str:
+        """The file of a language below the office, whether it exists or not."""
+        uri = self.uri.removesuffix(".md") + ".en.md" if language is EN else self.uri
+        return f"content/{uri}"
+
+    def spoken(self, language: Language) -> Language:
+        """The language that a page shows: Chinese where there is no English."""
+        return language if (self.root / self.path(language)).exists() else ZH
+
+    @property
+    def page(self) -> Page:
+        """The page, under the title that stands in its text."""
+        path = (self.uri.removesuffix(".md") + "/").removesuffix("index/")
+        above = columns()["about"]
+        trail = ((HOME, ""),) if path == above.path else ((HOME, ""), (above.title, above.path))
+        title = Text(zh=self._title(ZH) or path, en=self._title(EN))
+        return Page(path, title, "", column=above.id, trail=trail, subject=self)
+
+    def _title(self, language: Language) -> str | None:
+        file = self.root / self.path(language)
+        found = _TITLE.search(file.read_text("utf-8-sig")) if file.exists() else None
+        return found[1] if found else None
+
+
+def read_prose(root: Path) -> list[Prose]:
+    """The prose of an office, in the order of the addresses."""
+    content = root / "content"
+    uris = (file.relative_to(content).as_posix() for file in content.rglob("*.md"))
+    return [Prose(uri, root) for uri in sorted(uris) if not uri.endswith(".en.md")]
+
+
+def check_prose(root: Path) -> Iterator[Problem]:
+    """Prose must be UTF-8 without raw HTML, its headings anchored alike in both languages."""
+    if not (root / "content").is_dir():
+        yield problem("content", (1, 1), "missing-file", name="content/")
+    for prose in read_prose(root):
+        paths = {language: prose.path(language) for language in (ZH, EN)}
+        _, problems = check_texts(prose.path(ZH), paths, root, top=1)
+        yield from problems

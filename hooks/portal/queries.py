@@ -1,0 +1,50 @@
+"""What templates ask a catalogue for, as functions of it."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+
+from portal import progress
+from portal.catalogue import Catalogue
+from portal.model import Thing
+from portal.records import Disclosure, Plan
+from portal.records.plan import Goal, Target
+
+
+def current_plan(catalogue: Catalogue) -> Plan | None:
+    """The plan with the latest start."""
+    plans = catalogue.of(Plan)
+    return max(plans, key=lambda plan: str(plan.period.start), default=None)
+
+
+def latest_documents(catalogue: Catalogue, count: int) -> list[Disclosure]:
+    """The documents published last, the latest first."""
+    documents = catalogue.of(Disclosure)
+    return nlargest(count, documents, key=lambda record: (record.issued, record.id))
+
+
+def plan_document(catalogue: Catalogue, plan: str) -> str:
+    """The index number of the document that states a plan."""
+    found = catalogue.things[f"plan:{plan}"].record
+    return found.document if isinstance(found, Plan) else ""
+
+
+def plan_targets(catalogue: Catalogue, ids: tuple[str, ...], plan: str) -> list[Target]:
+    """The targets of a plan by their ids."""
+    models = (catalogue.things[f"target:{plan}#{one}"].model for one in ids)
+    return [model for model in models if isinstance(model, Target)]
+
+
+def goal_targets(plan: Plan, goal: Goal) -> int:
+    """How many of a plan's promises belong to a goal."""
+    return sum(target.goal == goal.id for target in progress.promises(plan))
+
+
+def goals_by_field(catalogue: Catalogue) -> list[tuple[str, list[Thing]]]:
+    """The fields of basic-level disclosure that goals name, in the order of the vocabulary."""
+    goals = [thing for thing in catalogue.things.values() if isinstance(thing.model, Goal)]
+    by_field = [
+        (code, [thing for thing in goals if code in getattr(thing.model, "fields", ())])
+        for code in catalogue.vocabularies["fields"]
+    ]
+    return [(code, found) for code, found in by_field if found]

@@ -1,0 +1,210 @@
+"""A deterministic office with any number of documents, made of the sentences of the real plan.
+
+Shape: per document a record, a Chinese body of about 1,500-3,000 characters and an English one of
+about 7,500, with 4-7 headings, and lists, tables, footnotes, quotes and links among them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+YEARS = 10
+FIRST_YEAR = 2016
+GENRES = ("plan", "notice", "notification", "report", "guide", "summary", "statistics")
+TOPICS = ("general-affairs", "civil-affairs", "health-sport", "culture", "finance", "market-safety")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One made-up document: its record and its bodies by language."""
+
+    number: str
+    year: int
+    record: dict[str, object]
+    bodies: dict[str, str]
+
+    @property
+    def stem(self) -> str:
+        """The name of its files."""
+        return self.number.replace("/", "-")
+
+
+def documents(count: int) -> Iterator[Document]:
+    """`count` documents over ten years; the same ones each time."""
+    sentences = _sentences()
+    for index in range(count):
+        yield _document(index, count, sentences)
+
+
+def _sentences() -> dict[str, list[str]]:
+    plan = yaml.safe_load((ROOT / "data" / "plans" / "2021.yml").read_text("utf-8"))
+    texts = [measure["statement"] for goal in plan["goals"] for measure in goal["measures"]]
+    return {
+        "zh": [f"{part}。" for text in texts for part in text["zh"].split("。") if part],
+        "en": [f"{part.strip()}." for text in texts for part in text["en"].split(". ") if part],
+    }
+
+
+def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Document:
+    chance = random.Random(index)  # noqa: S311 - a fixed sequence, not a secret
+    year = FIRST_YEAR + index * YEARS // count
+    issued = date(year, 1, 1) + timedelta(days=chance.randrange(365))
+    number = f"410/{year}-{1_000_000 + index}"
+    record = {
+        "index_number": number,
+        "title": {
+            "zh": f"关于{chance.choice(sentences['zh'])[:18].rstrip('，。、；')}的文件（第{index}号）",
+            "en": f"Document no. {index}: {chance.choice(sentences['en'])[:60].rstrip('., ')}",
+        },
+        "abstract": {"zh": chance.choice(sentences["zh"]), "en": chance.choice(sentences["en"])},
+        "publisher": "lvxianting-office",
+        "created": issued.isoformat(),
+        "issued": issued.isoformat(),
+        "mode": "proactive",
+        "channels": ["government-website"],
+        "scope": "all",
+        "genre": chance.choice(GENRES),
+        "topic": chance.choice(TOPICS),
+        "keywords": [{"zh": "街道", "en": "subdistrict"}],
+        "validity": {"status": chance.choice(("in-force", "in-force", "partly-in-force"))},
+    }
+    headings = chance.randint(4, 7)
+    bodies = {
+        "zh": _body(chance, sentences["zh"], headings, chance.randint(1200, 2600), "第{}部分"),
+        "en": _body(chance, sentences["en"], headings, chance.randint(5500, 7500), "Part {}"),
+    }
+    return Document(number, year, record, bodies)
+
+
+def _body(
+    chance: random.Random, sentences: list[str], headings: int, length: int, title: str
+) -> str:
+    sections = []
+    for section in range(1, headings + 1):
+        wanted = length // headings
+        paragraphs = [f"## {title.format(section)} {{#s{section}}}"]
+        while sum(map(len, paragraphs)) < wanted:
+            paragraphs.append(" ".join(chance.choices(sentences, k=2)))
+        paragraphs[1:1] = _extra(chance, sentences, section)
+        sections += paragraphs
+    return "\n\n".join(sections) + "\n"
+
+
+def _extra(chance: random.Random, sentences: list[str], section: int) -> list[str]:
+    kind = chance.randrange(8)
+    short = [one[:24] for one in chance.choices(sentences, k=3)]
+    if kind == 0:
+        return ["\n".join(f"- {one}" for one in short)]
+    if kind == 1:
+        rows = "\n".join(f"| {one} | {chance.randrange(1000)} |" for one in short)
+        return [f"| A | B |\n|:--|--:|\n{rows}"]
+    if kind == 2:
+        return [f"{short[0]}[^n{section}]", f"[^n{section}]: {short[1]}"]
+    if kind == 3:
+        return [f"> {short[0]}", f"[{short[1]}](../../disclosure/)"]
+    return []
+
+
+def write_office(folder: Path, count: int) -> None:
+    """An office folder with `count` documents, the settings of the real one and a page of prose."""
+    (folder / "content" / "about").mkdir(parents=True)
+    for suffix in (".md", ".en.md"):
+        (folder / "content" / "about" / f"index{suffix}").write_text("# 关于 About {#about}\n")
+    (folder / "data" / "vocabularies").mkdir(parents=True)
+    for name in ("office.yml", "vocabularies/organisations.yml"):
+        shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    for document in documents(count):
+        place = folder / "data" / "disclosures" / str(document.year)
+        place.mkdir(parents=True, exist_ok=True)
+        text = yaml.dump(document.record, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000)
+        (place / f"{document.stem}.yml").write_text(text, "utf-8")
+        for language, body in document.bodies.items():
+            (place / f"{document.stem}.{language}.md").write_text(body, "utf-8")
+
+
+_CONFIG = """
+baseURL = "https://example.invalid/"
+defaultContentLanguage = "zh"
+disableKinds = ["taxonomy", "term"]
+[languages.zh]
+  languageName = "中文"
+  contentDir = "content/zh"
+[languages.en]
+  languageName = "English"
+  contentDir = "content/en"
+[markup.goldmark.parser.attribute]
+  title = true
+"""
+
+_BASE = """<!doctype html>
+<html lang="{{ .Site.Language.Lang }}">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{{ .Title }} - portal</title>
+<meta name="description" content="{{ .Params.abstract }}">
+<link rel="canonical" href="{{ .Permalink }}">
+{{ range .Translations }}<link rel="alternate" hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">{{ end }}
+<link rel="stylesheet" href="/portal.css">
+</head>
+<body>
+<header><a href="/">portal</a>
+<form action="/search/"><input type="search" name="q"><button>search</button></form></header>
+<nav><ul><li><a href="/plans/">plans</a></li><li><a href="/disclosure/">disclosure</a></li>
+<li><a href="/projects/">projects</a></li><li><a href="/service-points/">service points</a></li>
+<li><a href="/activities/">activities</a></li><li><a href="/about/">about</a></li></ul></nav>
+<main>{{ block "main" . }}{{ end }}</main>
+<footer><p>office</p><ul><li><a href="/about/">about</a></li><li><a href="/sitemap/">map</a></li></ul></footer>
+</body>
+</html>
+"""
+
+_SINGLE = """{{ define "main" }}
+<article><h1>{{ .Title }}</h1><p>{{ .Params.abstract }}</p>
+<nav>{{ .TableOfContents }}</nav>
+{{ .Content }}</article>
+<table>
+{{ range $key, $value := .Params.facts }}<tr><th>{{ $key }}</th><td>{{ $value }}</td></tr>{{ end }}
+</table>
+{{ end }}
+"""
+
+_LIST = """{{ define "main" }}<h1>{{ .Title }}</h1><ul>
+{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Params.number }}</li>{{ end }}
+</ul>{{ end }}
+"""
+
+
+def write_hugo(folder: Path, count: int) -> None:
+    """The same documents as a Hugo site: a page each, a list for each year, a home page."""
+    layouts = folder / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    (folder / "hugo.toml").write_text(_CONFIG, "utf-8")
+    (layouts / "baseof.html").write_text(_BASE, "utf-8")
+    (layouts / "single.html").write_text(_SINGLE, "utf-8")
+    (layouts / "list.html").write_text(_LIST, "utf-8")
+    for document in documents(count):
+        for language, body in document.bodies.items():
+            place = folder / "content" / language / str(document.year)
+            place.mkdir(parents=True, exist_ok=True)
+            front = json.dumps(_front(document, language), ensure_ascii=False)
+            (place / f"{document.stem}.md").write_text(f"{front}\n\n{body}", "utf-8")
+
+
+def _front(document: Document, language: str) -> dict[str, object]:
+    record = document.record
+    texts = {key: record[key] for key in ("title", "abstract")}
+    facts = {key: value for key, value in record.items() if isinstance(value, str)}
+    return {
+        **{key: value[language] for key, value in texts.items() if isinstance(value, dict)},
+        "number": document.number,
+        "facts": facts,
+    }
