@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +20,7 @@ from portal.validate import validate
 from portal.vocabularies import Vocabularies, read_vocabularies
 
 R = TypeVar("R", bound=Record)
+SETTINGS = "data/office.yml"
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Catalogue:
     root: Path
     office: Office
     vocabularies: Vocabularies
+    files: list[str]
     records: dict[str, list[Record]] = field(default_factory=dict)
     things: dict[str, Thing] = field(default_factory=dict)
     backlinks: dict[str, list[str]] = field(default_factory=dict)
@@ -44,6 +48,12 @@ class Catalogue:
         """The things of a kind that refer to `key`, each once, in the order of the data."""
         things = (self.things[source] for source in self.backlinks.get(key, ()))
         return [thing for thing in things if thing.noun == noun]
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """The index numbers of documents whose sections something refers to."""
+        sections = (key for key in self.backlinks if key.startswith("section:"))
+        return {key.removeprefix("section:").partition("#")[0] for key in sections}
 
     def linking(self, key: str) -> list[tuple[str, list[Thing]]]:
         """All things that refer to `key`, by kind, glossary entries left out."""
@@ -77,9 +87,9 @@ def read_catalogue(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     problems += found
     if office is None:
         return None, problems
-    catalogue = Catalogue(root, office, vocabularies)
+    catalogue = Catalogue(root, office, vocabularies, _files(root))
     for kind in KINDS:
-        catalogue.records[kind.noun], found = _read_records(kind, root)
+        catalogue.records[kind.noun], found = _read_records(kind, catalogue.files, root)
         problems += found
     problems += _register(catalogue)
     problems += _resolve(catalogue)
@@ -87,24 +97,35 @@ def read_catalogue(root: Path) -> tuple[Catalogue | None, list[Problem]]:
 
 
 def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
-    file = root / "data" / "office.yml"
-    if not file.exists():
-        return None, [problem("data/office.yml", (1, 1), "missing-file", name="data/office.yml")]
-    source, problems = load(file, root)
+    if not (root / SETTINGS).exists():
+        return None, [problem(SETTINGS, (1, 1), "missing-file", name=SETTINGS)]
+    source, problems = load(SETTINGS, root)
     if source is None:
         return None, problems
     return validate(Office, source)
 
 
-def _read_records(kind: type[Record], root: Path) -> tuple[list[Record], list[Problem]]:
+def _files(root: Path) -> list[str]:
+    """Every file below `data/`, as a path below the office, in order."""
+    return sorted(
+        f"{folder[len(str(root)) + 1 :]}/{name}".replace(os.sep, "/")
+        for folder, _, names in os.walk(root / "data")
+        for name in names
+    )
+
+
+def _read_records(
+    kind: type[Record], files: list[str], root: Path
+) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
-    for file in sorted((root / "data").glob(kind.pattern)):
-        source, found = load(file, root)
+    for path in filter(kind.matches, files):
+        source, found = load(path, root)
         problems += found
         if source is None:
             continue
-        identity = kind.identity(file.stem, source.value)
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        identity = kind.identity(stem, source.value)
         record, found = validate(kind, source, id=identity, file=source.path)
         problems += found
         if record is not None:
@@ -134,7 +155,8 @@ def _sections(record: Disclosure, bodies: dict[str, Outline]) -> Iterator[Thing]
     english = {one.anchor: one.title for one in bodies["en"].headings} if "en" in bodies else {}
     for heading in bodies["zh"].headings if "zh" in bodies else ():
         if heading.anchor:
-            title = Text(zh=heading.title or heading.anchor, en=english.get(heading.anchor) or None)
+            words = {"zh": heading.title or heading.anchor, "en": english.get(heading.anchor)}
+            title = Text.model_construct(**words)  # from Markdown, so there is nothing to validate
             key = record.part_key("section", heading.anchor)
             yield Thing(key, "section", title, record.path, heading.anchor, record, record)
 

@@ -9,7 +9,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from portal.bodies import body_path
 from portal.catalogue import Catalogue, read_catalogue
+from portal.languages import LANGUAGES
 from portal.load import Location
 from portal.model import Record, day
 from portal.problems import Level, Problem, problem
@@ -18,6 +20,7 @@ from portal.records import KINDS, Disclosure, Plan
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"[A-Za-z0-9]+([/-][A-Za-z0-9]+)*")
+_SETTINGS = re.compile(r"data/(office\.yml|README\.md|vocabularies/[^/]+\.yml)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
 _COLUMNS = {kind.folder for kind in KINDS} | {
     "about",
@@ -46,7 +49,7 @@ Rule = Callable[[Context], Iterator[Problem]]
 def file_names(context: Context) -> Iterator[Problem]:
     """A file's name must be an address (letters, digits, hyphens), a document's its number."""
     for record in _records(context):
-        stem = Path(record.file).stem
+        stem = record.file.rsplit("/", 1)[-1].removesuffix(".yml")
         if isinstance(record, Disclosure):
             expected = record.stem(record.index_number)
             if stem != expected:
@@ -58,28 +61,19 @@ def file_names(context: Context) -> Iterator[Problem]:
 
 def stray_files(context: Context) -> Iterator[Problem]:
     """Everything below `data/` must be read by something."""
-    root = context.catalogue.root
     known = {record.file for record in _records(context)}
     known |= {file for record in _disclosures(context) for file in _companions(record)}
-    parsed = tuple(kind.pattern for kind in KINDS)
-    for file in sorted((root / "data").rglob("*")):
-        path = file.relative_to(root).as_posix()
-        inside = file.relative_to(root / "data")
-        if not file.is_file() or path in known or _settings(inside):
-            continue
-        if any(inside.match(pattern) for pattern in parsed):
-            continue  # a record that could not be read; its own problem says why
-        yield problem(path, (1, 1), "stray-file", expected=", ".join(parsed))
-
-
-def _settings(inside: Path) -> bool:
-    return inside.as_posix() in {"office.yml", "README.md"} or inside.match("vocabularies/*.yml")
+    expected = ", ".join(kind.pattern for kind in KINDS)
+    for path in context.catalogue.files:
+        unread = any(kind.matches(path) for kind in KINDS)  # its own problem says why
+        if path not in known and not _SETTINGS.fullmatch(path) and not unread:
+            yield problem(path, (1, 1), "stray-file", expected=expected)
 
 
 def _companions(record: Disclosure) -> Iterator[str]:
-    folder = Path(record.file).parent
-    yield from (Path(record.file).with_suffix(f".{code}.md").as_posix() for code in ("zh", "en"))
-    yield from ((folder / attachment.file).as_posix() for attachment in record.attachments)
+    folder = record.file.rsplit("/", 1)[0]
+    yield from (body_path(record, language) for language in LANGUAGES)
+    yield from (f"{folder}/{attachment.file}" for attachment in record.attachments)
 
 
 def index_numbers(context: Context) -> Iterator[Problem]:

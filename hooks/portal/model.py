@@ -242,7 +242,7 @@ class Thing:
 class Record(Model):
     """One file of data; `id` and `file` come from its place, all else is written in it.
 
-    `noun` names the kind in keys and templates, `folder` is its column in addresses, `pattern` finds
+    `noun` names the kind in keys and templates, `folder` its column in addresses, `pattern` finds
     its files below `data/`, `heading` is what people call it.
     """
 
@@ -254,6 +254,11 @@ class Record(Model):
     id: str
     file: str
     order: Annotated[Whole, named("次序", "Order")] = 0
+
+    @classmethod
+    def matches(cls, path: str) -> bool:
+        """Whether a file below the office is a record of this kind."""
+        return _path_pattern(cls.pattern).fullmatch(path) is not None
 
     @classmethod
     def identity(cls, stem: str, value: dict[str, Any]) -> str:
@@ -291,6 +296,11 @@ class Record(Model):
         """What links to the record say."""
         title: Text = getattr(self, "title")  # noqa: B009 - each kind declares its own, with a name
         return title
+
+
+@cache
+def _path_pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile("data/" + re.escape(pattern).replace(r"\*", "[^/]+"))
 
 
 def section_anchor(section: str) -> str:

@@ -125,7 +125,9 @@ class Renderer:
         for language in dict.fromkeys((self.language, ZH)):
             markdown = read_text(body_path(record, language), self.catalogue.root)
             if markdown is not None:
-                html = with_links(render_body(markdown), partial(self._carried, record))
+                html = render_body(markdown)
+                if record.index_number in self.catalogue.cited:
+                    html = with_links(html, partial(self._carried, record))
                 return Markup(html), language  # noqa: S704 - our own HTML, raw HTML refused
         return None
 
@@ -147,7 +149,7 @@ class Renderer:
             self.statutory_row(field, _printed(printed, field))
             for field in labelled(record, STATUTORY)
         )
-        return Markup("").join(rows)
+        return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
 
     def _statutory_row(self, field: LabelledField, printed: str | None) -> Markup:
         row: Markup = self.parts.statutory_row(field.label, self.words.shown(field), printed)
@@ -155,6 +157,10 @@ class Renderer:
 
     def shell(self, column: str) -> dict[str, Any]:
         """What the templates of the site engine need besides the slots."""
+        return {**self._shell, "column": column}
+
+    @cached_property
+    def _shell(self) -> dict[str, Any]:
         paths = {page.path for page in self.site}
         return {
             **self.words.filters(),
@@ -163,7 +169,6 @@ class Renderer:
             "language": self.language,
             "menu": menu(),
             "footer": [one for one in columns().values() if one.path in paths and one.parent],
-            "column": column,
         }
 
     def absolute(self, url: str) -> str:

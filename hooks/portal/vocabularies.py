@@ -32,17 +32,17 @@ def read_vocabularies(office: Path) -> tuple[Vocabularies, list[Problem]]:
     """All vocabularies by name, each code to term, and the problems of the office's own."""
     lists: Vocabularies = {}
     problems: list[Problem] = []
-    for folder, root in ((NATIONAL, NATIONAL), (office / "data" / "vocabularies", office)):
+    for folder, root in ((NATIONAL, NATIONAL.parent), (office / "data" / "vocabularies", office)):
         for file in sorted(folder.glob("*.yml")):
-            terms, found = _read_list(file, root)
+            terms, found = _read_list(file.relative_to(root).as_posix(), root)
             lists.setdefault(file.stem, {}).update(terms)
             problems += found
     lists.setdefault("organisations", {})
     return lists, problems
 
 
-def _read_list(file: Path, root: Path) -> tuple[dict[str, Term], list[Problem]]:
-    source, problems = load(file, root)
+def _read_list(path: str, root: Path) -> tuple[dict[str, Term], list[Problem]]:
+    source, problems = load(path, root)
     terms: dict[str, Term] = {}
     if source is None:
         return terms, problems

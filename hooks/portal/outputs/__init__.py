@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal.outputs.attachments import write_attachments
+from portal.outputs.catalogue import write_catalogue
+from portal.outputs.feed import write_feeds
+from portal.outputs.formats import write_formats
 from portal.outputs.numbers import write_numbers
 from portal.outputs.search import write_search
 from portal.outputs.sitemap import write_sitemap
@@ -15,7 +18,10 @@ from portal.site import Site
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_styles,
     write_attachments,
+    write_formats,
+    write_catalogue,
     write_numbers,
+    write_feeds,
     write_sitemap,
     write_search,
 )
