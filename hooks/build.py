@@ -7,11 +7,13 @@ per language and column, and each record's page is spliced from it once the engi
 from __future__ import annotations
 
 import copy
-import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+import material
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,52 +25,108 @@ from portal import clock
 from portal.checks import check
 from portal.languages import LANGUAGES, Language
 from portal.outputs import write_outputs
+from portal.outputs.search import write_search
 from portal.pages import Page
 from portal.problems import DataError, ProseError, errors
-from portal.prose import Prose
+from portal.release import publish, update
 from portal.render import TEMPLATES
-from portal.site import Site
+from portal.site import Site, document_pages, prose_of
 from portal.splice import SENTINELS, Shell, split
+from portal.state import State, drop_state, frame_digest, read_state, write_state
+from portal.work import Work, plan_work
 
 ROOT = Path(__file__).parents[1]
 KEY = "portal"
-_log = logging.getLogger("mkdocs.hooks.portal")
 
 
 class Build:
-    """One build: the site and what the engine's events hand on to one another."""
+    """One run of the engine: what it has to draw, and what its events hand on to one another."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, work: Work) -> None:
         self.site = site
+        self.stale = {page.path for page in work.pages}
+        self.spliced = [page for page in work.pages if page.spliced]
+        self.documents = work.documents
         self.generated: dict[str, tuple[Page, Language]] = {}
         self.shells: dict[tuple[str, str], Shell] = {}
         self.shell_files: dict[str, tuple[Language, str]] = {}
 
+    @property
+    def drawn(self) -> list[Page]:
+        """The pages that the engine must know: with stale prose all, as prose links to them."""
+        ours = [page for page in self.site.pages if not page.spliced]
+        if any(prose_of(page) and page.path in self.stale for page in ours):
+            return ours
+        return [page for page in ours if page.path in self.stale]
 
-def build_site(office: Path, out: Path) -> None:
-    """Build the office in `office` into the empty folder `out`. Raises DataError."""
-    config = load_config(
-        str(ROOT / "mkdocs.yml"), docs_dir=str(office / "content"), site_dir=str(out)
-    )
+    @property
+    def columns(self) -> set[str]:
+        """The columns whose shells are needed."""
+        used = {page.column for page in self.spliced}
+        return used | {page.column for page in document_pages(self.documents[:1])}
+
+
+def build_site(
+    office: Path,
+    out: Path,
+    *,
+    fresh: bool = False,
+    search: bool = True,
+    say: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Build the office in `office` into `out`, redrawing what has changed since the last build.
+
+    `fresh` starts from nothing, `search` makes the search index, `say` is told why pages are drawn.
+    Raises DataError or ProseError and leaves `out` as it was.
+    """
+    today = clock.today(office)
+    frame = frame_digest(office, today.isoformat())
+    before = State() if fresh else read_state(out, frame)
+    catalogue, problems = check(office, today, before.cards)
+    if catalogue is None or errors(problems):
+        raise DataError(problems)
+    site = Site(catalogue, today)
+    work = plan_work(site, before, frame)
+    for path, reason in work.reasons.items():
+        say(f"/{path}: {reason}")
+    if work:
+        drop_state(out)
+        _put(partial(_draw, office, Build(site, work)), out, before, work)
+        if search:
+            write_search(site, out)
+        write_state(out, work.state)
+
+
+def _put(draw: Callable[[Path], None], out: Path, before: State, work: Work) -> None:
+    if before.frame == work.state.frame:
+        update(draw, out, work.gone)
+    else:
+        publish(draw, out)
+
+
+def _draw(office: Path, build: Build, folder: Path) -> None:
+    settings = {"docs_dir": str(office / "content"), "site_dir": str(folder)}
+    config = load_config(str(ROOT / "mkdocs.yml"), **settings)
+    config.extra[KEY] = build
     config.plugins.on_startup(command="build", dirty=False)
     try:
         engine.build(config)
     except Abort as stop:
-        if isinstance(stop.__cause__, DataError):
-            raise stop.__cause__ from None
         raise ProseError(str(stop)) from stop
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the office; its problems stop the build before anything is written."""
-    office = Path(config.docs_dir).parent
-    today = clock.today(office)
-    catalogue, problems = check(office, today)
-    if catalogue is None or errors(problems):
-        failure = DataError(problems)
-        raise Abort(str(failure)) from failure
-    config.extra[KEY] = Build(Site(catalogue, today))
+    """Take the build that was planned; when the engine is run by itself, plan a whole one."""
     config.theme.static_templates.clear()
+    config.theme.dirs = [str(TEMPLATES)]  # the theme's templates come back in on_env, its files not
+    if KEY not in config.extra:
+        office = Path(config.docs_dir).resolve().parent
+        today = clock.today(office)
+        catalogue, problems = check(office, today)
+        if catalogue is None or errors(problems):
+            raise Abort(str(DataError(problems)))
+        site = Site(catalogue, today)
+        config.extra[KEY] = Build(site, plan_work(site, State(), ""))
     return config
 
 
@@ -76,43 +134,36 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Place prose in both languages; add listings and shells; drop the theme's own assets."""
     build: Build = config.extra[KEY]
     for file in list(files):
-        if file.is_documentation_page() or not _ours(file, config):
+        if not _published(file):
             files.remove(file)
-    for page, prose in build.site.prose:
+    for page in build.drawn:
         for language in LANGUAGES:
-            source = build.site.catalogue.root / prose.path(prose.spoken(language))
-            uri = language.prefix + prose.uri
-            files.append(_generated(config, uri, abs_src_path=str(source)))
-            build.generated[uri] = (page, language)
-    for page in build.site.listings:
-        for language in LANGUAGES:
-            _add(files, config, page, language, build)
-    for language, column in build.site.shells:
-        uri = f"_shell/{language.code}/{column}.md"
-        build.shell_files[uri] = (language, column)
-        files.append(_generated(config, uri))
+            file = _engine_file(page, language, config)
+            files.append(file)
+            build.generated[file.src_uri] = (page, language)
+    for language in LANGUAGES:
+        for column in sorted(build.columns):
+            uri = f"_shell/{language.code}/{column}.md"
+            build.shell_files[uri] = (language, column)
+            files.append(_generated(config, uri))
     return files
 
 
-def _ours(file: File, config: MkDocsConfig) -> bool:
-    """What lies in the office's content or in `overrides/assets`; nothing of the theme's own.
-
-    The layers of the style sheet are joined into one (`outputs/styles.py`).
-    """
-    source = Path(file.abs_src_path or "").resolve()
-    if source.is_relative_to(config.docs_dir):
-        return True
-    return source.is_relative_to(TEMPLATES / "assets") and source.suffix != ".css"
+def _published(file: File) -> bool:
+    """Prose is placed by ourselves, the layers of the style sheet are joined into one."""
+    return not file.is_documentation_page() and not file.src_uri.startswith("assets/stylesheets/")
 
 
-def _add(files: Files, config: MkDocsConfig, page: Page, language: Language, build: Build) -> None:
+def _engine_file(page: Page, language: Language, config: MkDocsConfig) -> File:
+    if prose := prose_of(page):
+        source = prose.root / prose.path(prose.spoken(language))
+        return _generated(config, language.prefix + prose.uri, abs_src_path=str(source))
     url = page.url(language)
     uri = url.removesuffix(".html") + ".md" if url.endswith(".html") else f"{url}index.md"
     file = _generated(config, uri)
     file.dest_uri = page.file(language)
     file.url = url or "./"
-    files.append(file)
-    build.generated[uri] = (page, language)
+    return file
 
 
 def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
@@ -122,7 +173,13 @@ def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Leave no blank lines where a template only chose or looped: a shell stands on every page."""
-    del config, files
+    build: Build = config.extra[KEY]
+    for file in list(files):
+        page, _ = build.generated.get(file.src_uri, (None, None))
+        if page is not None and page.path not in build.stale:
+            files.remove(file)  # it was here to be linked to
+    theme = FileSystemLoader(Path(material.__file__).parent / "templates")
+    env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), theme])
     env.trim_blocks = env.lstrip_blocks = True
     return env
 
@@ -140,7 +197,8 @@ def on_page_context(
         spoken = None
     else:
         ours, language = build.generated[uri]
-        spoken = ours.subject.spoken(language) if isinstance(ours.subject, Prose) else None
+        prose = prose_of(ours)
+        spoken = prose.spoken(language) if prose else None
         slots, column = build.site.slots(ours, language), ours.column
     view = copy.copy(config)
     view.theme = copy.copy(config.theme)
@@ -167,5 +225,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Splice the records' pages, then write everything that is made from the same data."""
     build: Build = config.extra[KEY]
     out = Path(config.site_dir)
-    build.site.write_records(out, build.shells)
-    write_outputs(build.site, out)
+    build.site.write_spliced(out, build.spliced, build.shells)
+    build.site.write_spliced(out, document_pages(build.documents), build.shells)
+    write_outputs(build.site, out, build.documents)

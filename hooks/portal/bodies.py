@@ -7,14 +7,13 @@ headings, addresses of unknown schemes - is a problem that stops the build, so i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from pyromark import Options, events, html
 
-from portal.languages import LANGUAGES, Language
+from portal.languages import Language
 from portal.problems import Level, Problem, problem
 from portal.records import Disclosure
 
@@ -99,25 +98,12 @@ def body_path(record: Disclosure, language: Language) -> str:
     return f"{record.file.removesuffix('.yml')}.{language.code}.md"
 
 
-def read_text(path: str, office: Path) -> str | None:
-    """The text of a file below the office, None without one. Raises UnicodeDecodeError."""
-    try:
-        with open(f"{office}/{path}", "rb") as file:  # noqa: PTH123 - twice for each of 20,000 bodies
-            return file.read().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None
-
-
-def check_bodies(record: Disclosure, office: Path) -> tuple[dict[str, Outline], list[Problem]]:
-    """The outlines of a document's bodies by language code, and everything wrong with them."""
-    paths = {language: body_path(record, language) for language in LANGUAGES}
-    return check_texts(record.file, paths, office, top=2)
-
-
 def check_texts(
-    owner: str, paths: dict[Language, str], office: Path, top: int
+    owner: str, paths: dict[Language, str], contents: Mapping[str, bytes | None], top: int
 ) -> tuple[dict[str, Outline], list[Problem]]:
     """The outlines of a text in both languages, whose headings begin at level `top`.
+
+    `contents` are the bytes of the files, None for one that is missing.
 
     Problems: a missing text (of `owner`), encoding, raw HTML, unsafe addresses, headings without a
     permanent anchor, anchors that differ between the languages.
@@ -125,15 +111,16 @@ def check_texts(
     outlines: dict[str, Outline] = {}
     problems: list[Problem] = []
     for language, path in paths.items():
-        try:
-            markdown = read_text(path, office)
-        except UnicodeDecodeError:
-            problems.append(problem(path, (1, 1), "encoding"))
-            continue
-        if markdown is None:
+        raw = contents[path]
+        if raw is None:
             level: Level = "error" if language.code == "zh" else "warning"
             name = path.rsplit("/", 1)[-1]
             problems.append(problem(owner, (1, 1), "missing-body", level=level, name=name))
+            continue
+        try:
+            markdown = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(problem(path, (1, 1), "encoding"))
             continue
         outlines[language.code] = outline(markdown)
         problems += _faults(path, markdown, outlines[language.code], top)

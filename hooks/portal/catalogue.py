@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from portal.bodies import Outline, check_bodies
+from portal.documents import Card, Stamp, card_references, current, read_card, scan
 from portal.load import Location, load, locate
 from portal.messages import nearest
-from portal.model import Code, Marked, Record, Ref, Text, Thing, section_anchor, walk
+from portal.model import Holder, Record, Text, Thing
 from portal.office import Office
 from portal.problems import Problem, problem
 from portal.records import KINDS, Disclosure
+from portal.references import NOUNS, Reference, references, siblings
 from portal.validate import validate
+from portal.values import check_values
 from portal.vocabularies import Vocabularies, read_vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -25,20 +26,39 @@ SETTINGS = "data/office.yml"
 
 @dataclass
 class Catalogue:
-    """What the office has published: the one object that pages, checks and outputs read."""
+    """What the office has published: the one object that pages, checks and outputs read.
+
+    `documents` are cards; `fresh` holds the records of those that were read in this run.
+    """
 
     root: Path
     office: Office
     vocabularies: Vocabularies
-    files: list[str]
+    files: Mapping[str, Stamp]
     records: dict[str, list[Record]] = field(default_factory=dict)
+    documents: list[Card] = field(default_factory=list)
+    fresh: dict[str, Disclosure] = field(default_factory=dict)
     things: dict[str, Thing] = field(default_factory=dict)
     backlinks: dict[str, list[str]] = field(default_factory=dict)
     untranslated: set[str] = field(default_factory=set)
 
     def of(self, kind: type[R]) -> list[R]:
-        """The records of a kind, in their order."""
+        """The records of a kind, in their order. Documents are many: ask for their cards."""
         return [record for record in self.records[kind.noun] if isinstance(record, kind)]
+
+    def document(self, number: str) -> Disclosure:
+        """The record of a document, read again if it was not read in this run."""
+        if number not in self.fresh:
+            card = self._cards[number]
+            _, record, _ = read_card(card.file, self.root, self.files, self.vocabularies)
+            if record is None:
+                raise RuntimeError(f"{card.file} changed during the build")
+            return record
+        return self.fresh[number]
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {card.index_number: card for card in self.documents}
 
     def term(self, vocabulary: str, code: str) -> Text:
         """The name of a code."""
@@ -75,22 +95,29 @@ class Catalogue:
         found = {one.key: one for thing in served for one in self.linked(thing.key, noun)}
         return [thing for key, thing in found.items() if key != record.key]
 
-    def position(self, record: Record, loc: Location) -> tuple[int, int]:
+    def position(self, record: Holder, loc: Location) -> tuple[int, int]:
         """The line and column of a place in a record's file."""
         return locate(self.root / record.file, loc)
 
 
-def read_catalogue(root: Path) -> tuple[Catalogue | None, list[Problem]]:
-    """The catalogue of the office in `root`, None when not even its settings can be read."""
+def read_catalogue(
+    root: Path, memo: Mapping[str, Card] | None = None
+) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of the office in `root`, None when not even its settings can be read.
+
+    `memo` holds the cards of the last build by file; unchanged ones are taken over.
+    """
     office, problems = _read_office(root)
     vocabularies, found = read_vocabularies(root)
     problems += found
     if office is None:
         return None, problems
-    catalogue = Catalogue(root, office, vocabularies, _files(root))
+    catalogue = Catalogue(root, office, vocabularies, scan(root))
     for kind in KINDS:
-        catalogue.records[kind.noun], found = _read_records(kind, catalogue.files, root)
-        problems += found
+        if kind is not Disclosure:
+            catalogue.records[kind.noun], found = _read_records(kind, catalogue)
+            problems += found
+    problems += _read_documents(catalogue, memo or {})
     problems += _register(catalogue)
     problems += _resolve(catalogue)
     return catalogue, problems
@@ -105,28 +132,16 @@ def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
     return validate(Office, source)
 
 
-def _files(root: Path) -> list[str]:
-    """Every file below `data/`, as a path below the office, in order."""
-    return sorted(
-        f"{folder[len(str(root)) + 1 :]}/{name}".replace(os.sep, "/")
-        for folder, _, names in os.walk(root / "data")
-        for name in names
-    )
-
-
-def _read_records(
-    kind: type[Record], files: list[str], root: Path
-) -> tuple[list[Record], list[Problem]]:
+def _read_records(kind: type[Record], catalogue: Catalogue) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
-    for path in filter(kind.matches, files):
-        source, found = load(path, root)
+    for path in filter(kind.matches, catalogue.files):
+        source, found = load(path, catalogue.root)
         problems += found
         if source is None:
             continue
         stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
-        identity = kind.identity(stem, source.value)
-        record, found = validate(kind, source, id=identity, file=source.path)
+        record, found = validate(kind, source, id=kind.identity(stem, source.value), file=path)
         problems += found
         if record is not None:
             records.append(record)
@@ -134,129 +149,90 @@ def _read_records(
     return records, problems
 
 
+def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
+    for path in catalogue.files:
+        known = memo.get(path)
+        if known is not None and current(known, catalogue.files):
+            catalogue.documents.append(known)
+            continue
+        if not Disclosure.matches(path):
+            continue
+        card, record, problems = read_card(
+            path, catalogue.root, catalogue.files, catalogue.vocabularies
+        )
+        yield from problems
+        if card is not None and record is not None:
+            catalogue.documents.append(card)
+            catalogue.fresh[card.index_number] = record
+
+
 def _register(catalogue: Catalogue) -> Iterator[Problem]:
-    for record in (record for kind in catalogue.records.values() for record in kind):
-        things = list(record.things())
-        if isinstance(record, Disclosure):
-            bodies, problems = check_bodies(record, catalogue.root)
-            yield from problems
-            if "en" not in bodies:
-                catalogue.untranslated.add(record.key)
-            things += _sections(record, bodies)
+    for things in (_document_things(catalogue), _record_things(catalogue)):
         for thing in things:
             known = catalogue.things.setdefault(thing.key, thing)
             if known is not thing:
-                other = known.record.file
-                value = getattr(thing.model, "id", record.id)
-                yield problem(record.file, (1, 1), "duplicate-id", value=value, other=other)
+                other, value = known.record.file, getattr(thing.model, "id", thing.record.id)
+                yield problem(thing.record.file, (1, 1), "duplicate-id", value=value, other=other)
 
 
-def _sections(record: Disclosure, bodies: dict[str, Outline]) -> Iterator[Thing]:
-    english = {one.anchor: one.title for one in bodies["en"].headings} if "en" in bodies else {}
-    for heading in bodies["zh"].headings if "zh" in bodies else ():
-        if heading.anchor:
-            words = {"zh": heading.title or heading.anchor, "en": english.get(heading.anchor)}
-            title = Text.model_construct(**words)  # from Markdown, so there is nothing to validate
-            key = record.part_key("section", heading.anchor)
-            yield Thing(key, "section", title, record.path, heading.anchor, record, record)
+def _document_things(catalogue: Catalogue) -> Iterator[Thing]:
+    for card in catalogue.documents:
+        yield card.thing()
+        if card.untranslated:
+            catalogue.untranslated.add(card.key)
 
 
-# --- references and codes -----------------------------------------------------------------------
+def _record_things(catalogue: Catalogue) -> Iterator[Thing]:
+    for records in catalogue.records.values():
+        for record in records:
+            yield from record.things()
 
-_NOUNS = {
-    "disclosure": ("索引号", "document"),
-    "section": ("章节", "section"),
-    "plan": ("规划", "plan"),
-    "goal": ("目标", "goal"),
-    "measure": ("举措", "measure"),
-    "theme": ("年度重点", "theme"),
-    "target": ("指标", "target"),
-    "entry": ("名称或术语", "glossary entry"),
-}
+
+# --- references and codes -------------------------------------------------------------------------
 
 
 def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
-    ids = _ids_by_holder(catalogue.things)
-    for record in (record for kind in catalogue.records.values() for record in kind):
-        for marked in walk(record):
-            if isinstance(marked.mark, Ref):
-                yield from _link(catalogue, record, marked, marked.mark, ids)
-            elif isinstance(marked.mark, Code):
-                yield from _code(catalogue, record, marked, marked.mark)
-            elif marked.value.en is None:
-                catalogue.untranslated.add(_thing_around(record, marked))
-                where = catalogue.position(record, marked.loc)
-                key = ".".join(map(str, marked.loc))
-                yield problem(record.file, where, "missing-english", level="warning", key=key)
+    found: list[tuple[str, Reference]] = []
+    for records in catalogue.records.values():
+        for record in records:
+            english, problems = check_values(record, catalogue.root, catalogue.vocabularies)
+            yield from problems
+            catalogue.untranslated |= set(english)
+            found += ((record.file, reference) for reference in references(record))
+    for card in catalogue.documents:
+        found += ((card.file, reference) for reference in card_references(card))
+    _register_sections(catalogue, found)
+    for file, reference in found:
+        yield from _link(catalogue, file, reference)
 
 
-def _ids_by_holder(things: Iterable[str]) -> dict[str, list[str]]:
-    """Known ids by the part of the key before them, for "did you mean"."""
-    ids: dict[str, list[str]] = {}
-    for key in things:
-        noun, _, rest = key.partition(":")
-        holder, mark, part = rest.rpartition("#")
-        ids.setdefault(f"{noun}:{holder}{mark}", []).append(part)
-    return ids
+def _register_sections(catalogue: Catalogue, found: list[tuple[str, Reference]]) -> None:
+    """Only documents that are cited need their sections known."""
+    for _, reference in found:
+        if reference.target.startswith("section:"):
+            number = reference.target.removeprefix("section:").partition("#")[0]
+            document = catalogue.things.get(f"{Disclosure.noun}:{number}")
+            if isinstance(document, Thing) and isinstance(document.model, Card):
+                for thing in document.model.section_things():
+                    catalogue.things.setdefault(thing.key, thing)
 
 
-def _link(
-    catalogue: Catalogue, record: Record, marked: Marked, ref: Ref, ids: dict[str, list[str]]
-) -> Iterator[Problem]:
-    prefix = f"{ref.kind}:"
-    if ref.within:
-        prefix += f"{_enclosing(marked, ref.within)}#"
-    value = section_anchor(marked.value) if ref.kind == "section" else marked.value
-    target = prefix + value
-    if target in catalogue.things:
-        sources = catalogue.backlinks.setdefault(target, [])
-        source = _thing_around(record, marked)
-        if source not in sources:
-            sources.append(source)
+def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Problem]:
+    if reference.target in catalogue.things:
+        sources = catalogue.backlinks.setdefault(reference.target, [])
+        if reference.source not in sources:
+            sources.append(reference.source)
         return
-    where = catalogue.position(record, marked.loc)
-    hint_zh, hint_en = nearest(value, ids.get(prefix, ()))
-    kind_zh, kind_en = _NOUNS[ref.kind]
+    value = reference.target.partition(":")[2].rpartition("#")[2]
+    hint_zh, hint_en = nearest(value, siblings(reference.target, catalogue.things))
+    kind_zh, kind_en = NOUNS[reference.target.partition(":")[0]]
     yield problem(
-        record.file,
-        where,
+        file,
+        locate(catalogue.root / file, reference.loc),
         "unknown-reference",
         kind_zh=kind_zh,
         kind_en=kind_en,
-        value=marked.value,
-        hint_zh=hint_zh,
-        hint_en=hint_en,
-    )
-
-
-def _enclosing(marked: Marked, name: str) -> str:
-    for holder in reversed(marked.holders):
-        if found := getattr(holder, name, None):
-            return str(found)
-    return ""
-
-
-def _thing_around(record: Record, marked: Marked) -> str:
-    for holder in reversed(marked.holders[1:]):
-        if noun := getattr(holder, "noun", None):
-            return record.part_key(noun, getattr(holder, "id"))  # noqa: B009 - every part has one
-    return record.key
-
-
-def _code(catalogue: Catalogue, record: Record, marked: Marked, code: Code) -> Iterator[Problem]:
-    known = catalogue.vocabularies[code.vocabulary]
-    if marked.value in known:
-        return
-    hint_zh, hint_en = nearest(marked.value, known)
-    if not hint_zh:
-        listed = ", ".join(known)
-        hint_zh, hint_en = f"；可用：{listed}", f"; known: {listed}"
-    yield problem(
-        record.file,
-        catalogue.position(record, marked.loc),
-        "unknown-code",
-        value=marked.value,
-        list=code.vocabulary,
+        value=reference.written,
         hint_zh=hint_zh,
         hint_en=hint_en,
     )

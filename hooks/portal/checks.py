@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from portal.bodies import body_path
 from portal.catalogue import Catalogue, read_catalogue
-from portal.languages import LANGUAGES
+from portal.documents import Card
 from portal.load import Location
-from portal.model import Record, day
+from portal.model import Holder, Record, day
 from portal.problems import Level, Problem, problem
 from portal.prose import check_prose
 from portal.records import KINDS, Disclosure, Plan
@@ -48,38 +47,36 @@ Rule = Callable[[Context], Iterator[Problem]]
 
 def file_names(context: Context) -> Iterator[Problem]:
     """A file's name must be an address (letters, digits, hyphens), a document's its number."""
-    for record in _records(context):
-        stem = record.file.rsplit("/", 1)[-1].removesuffix(".yml")
-        if isinstance(record, Disclosure):
-            expected = record.stem(record.index_number)
-            if stem != expected:
-                name, wanted = f"{stem}.yml", f"{expected}.yml"
-                yield problem(record.file, (1, 1), "file-name", expected=wanted, name=name)
-        elif not _SLUG.fullmatch(stem):
-            yield problem(record.file, (1, 1), "slug", name=stem)
+    for record in _fresh(context):
+        stem, expected = _stem(record.file), record.stem(record.index_number)
+        if stem != expected:
+            name, wanted = f"{stem}.yml", f"{expected}.yml"
+            yield problem(record.file, (1, 1), "file-name", expected=wanted, name=name)
+    for other in _records(context):
+        if not _SLUG.fullmatch(_stem(other.file)):
+            yield problem(other.file, (1, 1), "slug", name=_stem(other.file))
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
 def stray_files(context: Context) -> Iterator[Problem]:
     """Everything below `data/` must be read by something."""
     known = {record.file for record in _records(context)}
-    known |= {file for record in _disclosures(context) for file in _companions(record)}
+    known |= {path for card in context.catalogue.documents for path, _ in card.stamps}
     expected = ", ".join(kind.pattern for kind in KINDS)
     for path in context.catalogue.files:
-        unread = any(kind.matches(path) for kind in KINDS)  # its own problem says why
-        if path not in known and not _SETTINGS.fullmatch(path) and not unread:
+        if path in known or _SETTINGS.fullmatch(path):
+            continue
+        if not any(kind.matches(path) for kind in KINDS):  # else its own problem says why
             yield problem(path, (1, 1), "stray-file", expected=expected)
-
-
-def _companions(record: Disclosure) -> Iterator[str]:
-    folder = record.file.rsplit("/", 1)[0]
-    yield from (body_path(record, language) for language in LANGUAGES)
-    yield from (f"{folder}/{attachment.file}" for attachment in record.attachments)
 
 
 def index_numbers(context: Context) -> Iterator[Problem]:
     """An index number must have plain characters, its publisher's pattern, no column's name."""
     organisations = context.catalogue.vocabularies["organisations"]
-    for record in _disclosures(context):
+    for record in _fresh(context):
         number = record.index_number
         at = partial(_at, context, record, ("index_number",))
         if not _NUMBER.fullmatch(number):
@@ -96,7 +93,7 @@ def index_numbers(context: Context) -> Iterator[Problem]:
 
 def index_number_years(context: Context) -> Iterator[Problem]:
     """The year in an index number should be the year of creation (seen to differ in practice)."""
-    for record in _disclosures(context):
+    for record in _fresh(context):
         years = _YEAR.findall(record.index_number)
         if years and record.created_day[:4] not in years:
             yield _at(
@@ -112,41 +109,49 @@ def index_number_years(context: Context) -> Iterator[Problem]:
 
 def dates(context: Context) -> Iterator[Problem]:
     """A document must be published after it was created, and not in the future."""
-    for record in _disclosures(context):
-        at = partial(_at, context, record, ("issued",))
+    for record in _fresh(context):
         if record.issued < day(record.created):
-            yield at(
+            yield _at(
+                context,
+                record,
+                ("issued",),
                 "date-order",
                 later="issued",
                 later_value=record.issued,
                 earlier="created",
                 earlier_value=record.created_day,
             )
-        if record.issued > context.today:
-            yield at("future-date", key="issued", value=record.issued, today=context.today)
+    today = context.today.isoformat()
+    for card in context.catalogue.documents:
+        if card.published > today:
+            yield _at(
+                context,
+                card,
+                ("issued",),
+                "future-date",
+                key="issued",
+                value=card.published,
+                today=today,
+            )
 
 
 def validity(context: Context) -> Iterator[Problem]:
     """Superseded must name its successor, withdrawn its reason; no circle of replacements."""
-    successors = {
-        record.index_number: record.validity.replaced_by
-        for record in _disclosures(context)
-        if record.validity and record.validity.replaced_by
-    }
-    for record in _disclosures(context):
-        if record.validity is None:
-            continue
-        at = partial(_at, context, record, ("validity", "status"))
-        if record.validity.status == "superseded" and not record.validity.replaced_by:
+    documents = context.catalogue.documents
+    successors = {card.index_number: card.replaced_by for card in documents if card.replaced_by}
+    for card in documents:
+        at = partial(_at, context, card, ("validity", "status"))
+        if card.status == "superseded" and not card.replaced_by:
             yield at("superseded-by")
-        if record.validity.status == "withdrawn" and record.validity.reason is None:
+        if card.status == "withdrawn" and not card.explained:
             yield at("withdrawn-reason")
-        chain = _chain(record.index_number, successors)
-        if chain[-1] == record.index_number and len(chain) > 1:
-            yield at("replacement-loop", chain=" → ".join(chain))
+        if card.replaced_by:
+            chain = _chain(card.index_number, successors)
+            if chain[-1] == card.index_number:
+                yield at("replacement-loop", chain=" → ".join(chain))
 
 
-def _chain(number: str, successors: dict[str, str]) -> list[str]:
+def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
     chain = [number]
     while (following := successors.get(chain[-1])) is not None:
         seen = following in chain
@@ -158,14 +163,14 @@ def _chain(number: str, successors: dict[str, str]) -> list[str]:
 
 def attachments(context: Context) -> Iterator[Problem]:
     """An attachment must lie beside its record."""
-    for record in _disclosures(context):
+    for record in _fresh(context):
         for index, attachment in enumerate(record.attachments):
             at = partial(_at, context, record, ("attachments", index, "file"))
             if Path(attachment.file).name != attachment.file:
                 yield at("unsafe-attachment", value=attachment.file)
                 continue
-            file = (context.catalogue.root / record.file).parent / attachment.file
-            if not file.is_file():
+            folder = record.file.rsplit("/", 1)[0]
+            if f"{folder}/{attachment.file}" not in context.catalogue.files:
                 yield at("missing-attachment", value=attachment.file)
 
 
@@ -183,7 +188,7 @@ def targets(context: Context) -> Iterator[Problem]:
 
 def _at(
     context: Context,
-    record: Record,
+    record: Holder,
     loc: Location,
     rule: str,
     level: Level = "error",
@@ -205,9 +210,14 @@ CHECKS: tuple[Rule, ...] = (
 )
 
 
-def check(root: Path, today: date) -> tuple[Catalogue | None, list[Problem]]:
-    """Read the office in `root`; return its catalogue and every problem of every file, sorted."""
-    catalogue, problems = read_catalogue(root)
+def check(
+    root: Path, today: date, memo: Mapping[str, Card] | None = None
+) -> tuple[Catalogue | None, list[Problem]]:
+    """Read the office in `root`; return its catalogue and every problem of every file, sorted.
+
+    Documents whose cards are taken over from `memo` were found free of errors by the last build.
+    """
+    catalogue, problems = read_catalogue(root, memo)
     if catalogue is not None:
         context = Context(catalogue, today)
         problems = [*problems, *(found for rule in CHECKS for found in rule(context))]
@@ -220,5 +230,6 @@ def _records(context: Context) -> Iterator[Record]:
         yield from records
 
 
-def _disclosures(context: Context) -> list[Disclosure]:
-    return context.catalogue.of(Disclosure)
+def _fresh(context: Context) -> Iterable[Disclosure]:
+    """The documents that were read in this run."""
+    return context.catalogue.fresh.values()

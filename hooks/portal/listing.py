@@ -7,7 +7,6 @@ from typing import Any
 
 from portal.model import Code, Record, field_marks
 from portal.pages import Page
-from portal.records import Disclosure
 
 
 def group_vocabulary(kind: type[Record]) -> str:
@@ -24,20 +23,11 @@ def grouped(records: Sequence[Any]) -> list[tuple[str, list[Any]]]:
     return list(groups.items())
 
 
-def by_genre(documents: Iterable[Disclosure]) -> list[tuple[str | None, list[Disclosure]]]:
-    """Documents by genre, in the order the genres are first met."""
-    groups: dict[str | None, list[Disclosure]] = {}
-    for document in documents:
-        groups.setdefault(document.genre, []).append(document)
-    return list(groups.items())
-
-
 def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Page]]:
-    """The pages of the site map with their depth.
+    """The pages of the site map with their depth; the error page is not one to visit.
 
-    Documents are not named one by one (there may be tens of thousands), their lists are; the error
-    page is not one to visit.
+    Documents are not named one by one (there may be tens of thousands), their lists are.
     """
     for page in site:
-        if page.path != "404.html" and not isinstance(page.subject, Disclosure):
+        if page.path != "404.html":
             yield len(page.trail), page

@@ -64,10 +64,22 @@ class Source:
         return _position(_compose(self.text), loc)
 
 
+def read(path: str, office: Path) -> bytes | None:
+    """The bytes of a file below the office, None where there is none."""
+    try:
+        with open(f"{office}/{path}", "rb") as file:  # noqa: PTH123 - once for each of 30,000 files
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
 def load(path: str, office: Path) -> tuple[Source | None, list[Problem]]:
     """The value of a file below the office, or None and the problems that keep it unread."""
-    with open(f"{office}/{path}", "rb") as file:  # noqa: PTH123 - once for each of 10,000 records
-        raw = file.read()
+    return decode(read(path, office) or b"", path)
+
+
+def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+    """As `load`, from bytes."""
     if len(raw) > SIZE_LIMIT:
         return None, [problem(path, (1, 1), "too-large", size=len(raw), limit=SIZE_LIMIT)]
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, Protocol, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
@@ -221,8 +221,19 @@ class Part(Model):
         return self.id
 
 
-@dataclass(frozen=True)
-class Thing:
+class Holder(Protocol):
+    """What has a file of its own: a record, or the card of a document."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by among its kind."""
+
+    @property
+    def file(self) -> str:
+        """Its file below the office."""
+
+
+class Thing(NamedTuple):
     """Anything with an address of its own: a record, or a part of one with an anchor."""
 
     key: str
@@ -230,8 +241,8 @@ class Thing:
     title: Text
     path: str
     anchor: str | None
-    record: Record
-    model: BaseModel
+    record: Holder
+    model: Any
 
     @property
     def address(self) -> str:
@@ -255,9 +266,15 @@ class Record(Model):
     file: str
     order: Annotated[Whole, named("次序", "Order")] = 0
 
+    def __repr__(self) -> str:
+        """The record's name: what is in it is known by its file."""
+        return self.key
+
     @classmethod
     def matches(cls, path: str) -> bool:
         """Whether a file below the office is a record of this kind."""
+        if not path.endswith(".yml") or not path.startswith(f"data/{cls.folder}"):
+            return False  # most files are bodies of documents
         return _path_pattern(cls.pattern).fullmatch(path) is not None
 
     @classmethod

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any
+from heapq import nlargest
+from typing import Any, NamedTuple
 
 from portal.catalogue import Catalogue
 from portal.columns import Column, columns
+from portal.documents import Card
 from portal.languages import Language
 from portal.model import Record, Text
-from portal.records import Activity, Disclosure, Glossary, Plan, Project, ServicePoint
+from portal.records import Activity, Glossary, Plan, Project, ServicePoint
 from portal.records.plan import Goal
 
 HOME = Text(zh="首页", en="Home")
+LATEST = 10
 PART = 100
 """Documents on one page of a list: with the longest titles still below 100 KB."""
 
@@ -47,14 +49,20 @@ class Page:
 
     def file(self, language: Language) -> str:
         """The file below the site's folder."""
-        url = self.url(language)
-        return url + "index.html" if url.endswith("/") or not url else url
+        return file_of(self.path, language)
+
+
+def file_of(path: str, language: Language) -> str:
+    """The file of the page at `path`, below the site's folder."""
+    url = language.prefix + path
+    return url + "index.html" if url.endswith("/") or not url else url
 
 
 def pages(catalogue: Catalogue) -> list[Page]:
-    """Every page but the prose, in the order of the site map."""
+    """Every page but prose and documents, in the order of the site map."""
+    latest = nlargest(5, catalogue.documents, key=_newest)
     return [
-        Page("", catalogue.office.site_name, "listings/home.html"),
+        Page("", catalogue.office.site_name, "listings/home.html", extra={"documents": latest}),
         *_plans(catalogue),
         *_disclosure(catalogue),
         *_kind(catalogue, Project, "projects"),
@@ -94,7 +102,7 @@ def _below(column: Column) -> tuple[tuple[Text, str], ...]:
     )
 
 
-def record_page(record: Record, column: Column, description: Text | None, **extra: Any) -> Page:
+def record_page(record: Record, column: Column, description: Text | None) -> Page:
     """The page of a record, spliced into its column's shell."""
     return Page(
         record.path,
@@ -102,10 +110,9 @@ def record_page(record: Record, column: Column, description: Text | None, **extr
         f"records/{record.noun}.html",
         column=column.parent or column.id,
         description=description,
-        trail=_below(column) + tuple(extra.pop("above", ())),
+        trail=_below(column),
         subject=record,
         key=record.key,
-        extra=extra,
         spliced=True,
     )
 
@@ -135,67 +142,97 @@ def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
 
 
 def _disclosure(catalogue: Catalogue) -> Iterator[Page]:
-    documents = sorted(
-        catalogue.of(Disclosure), key=lambda record: (record.issued, record.id), reverse=True
-    )
-    yield column_page(columns()["disclosure"], "listings/disclosure.html", documents=documents[:10])
-    for name in ("guide", "rules", "statutory", "annual-reports", "requests"):
-        yield column_page(columns()[name], f"listings/{name}.html", documents=documents)
-    column = columns()["catalogue"]
-    years = [_year_list(year, list(group)) for year, group in groupby(documents, _year)]
-    topics = list(_topic_lists(catalogue, documents))
-    yield column_page(column, "listings/catalogue.html", years=years, topics=topics)
-    for listed in (*years, *topics):
-        yield from _parts(listed, column)
-    for record in documents:
-        above = ((Text(zh=f"{record.year}年", en=record.year), f"{column.path}{record.year}/"),)
-        yield record_page(record, column, record.abstract, above=above)
+    documents = sorted(catalogue.documents, key=_newest, reverse=True)
+    latest = {"documents": documents[:LATEST]}
+    yield column_page(columns()["disclosure"], "listings/disclosure.html", **latest)
+    for name in ("guide", "rules", "requests"):
+        yield column_page(columns()[name], f"listings/{name}.html")
+    proactive = [card for card in documents if card.mode == "proactive"]
+    genres = [
+        (code, len(group), group[:LATEST])
+        for code, group in listed_by(proactive, lambda card: card.genre)
+    ]
+    yield column_page(columns()["statutory"], "listings/statutory.html", genres=genres)
+    reports = [card for card in documents if card.genre == "annual-report"]
+    yield column_page(columns()["annual-reports"], "listings/annual-reports.html", reports=reports)
+    yield from _catalogue(catalogue, documents)
 
 
-@dataclass(frozen=True)
-class DocumentList:
-    """Documents that are listed together, cut into parts that a phone can load."""
+def _newest(card: Card) -> tuple[str, str]:
+    return card.published, card.index_number
+
+
+def listed_by(
+    cards: Iterable[Card], code: Callable[[Card], str | None]
+) -> list[tuple[str | None, list[Card]]]:
+    """Documents by a code, in the order the codes are first met."""
+    groups: dict[str | None, list[Card]] = {}
+    for card in cards:
+        groups.setdefault(code(card), []).append(card)
+    return list(groups.items())
+
+
+class DocumentList(NamedTuple):
+    """A list of documents, cut into parts that a phone can load: what other pages show of it."""
 
     title: Text
     path: str
-    documents: list[Disclosure]
-
-    @property
-    def parts(self) -> list[tuple[str, list[Disclosure]]]:
-        """Path and documents of each part; the first is at the list's own path."""
-        cuts = range(0, len(self.documents), PART)
-        return [
-            (f"{self.path}{at // PART + 1}/" if at else self.path, self.documents[at : at + PART])
-            for at in cuts
-        ]
+    total: int
+    first: list[Card]
+    parts: list[str]
 
 
-def _year(record: Disclosure) -> str:
-    return record.year
-
-
-def _year_list(year: str, documents: list[Disclosure]) -> DocumentList:
-    title = Text(zh=f"{year}年公开文件", en=f"Documents published in {year}")
-    return DocumentList(title, f"{columns()['catalogue'].path}{year}/", documents)
-
-
-def _topic_lists(catalogue: Catalogue, documents: list[Disclosure]) -> Iterator[DocumentList]:
+def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
+    column = columns()["catalogue"]
+    lists: list[tuple[DocumentList, list[Card]]] = []
+    for year, group in listed_by(documents, lambda card: card.year):
+        title = Text(zh=f"{year}年公开文件", en=f"Documents published in {year}")
+        lists.append((_document_list(title, f"{column.path}{year}/", group), group))
+    years = len(lists)
+    topics = dict(listed_by(documents, lambda card: card.topic))
     for code, term in catalogue.vocabularies["topics"].items():
-        found = [record for record in documents if record.topic == code]
-        if found:
-            yield DocumentList(term.text, f"{columns()['catalogue'].path}topics/{code}/", found)
+        if group := topics.get(code, []):
+            path = f"{column.path}topics/{code}/"
+            lists.append((_document_list(term.text, path, group), group))
+    heads = [listed for listed, _ in lists]
+    yield column_page(column, "listings/catalogue.html", years=heads[:years], topics=heads[years:])
+    for listed, group in lists:
+        yield from _parts(listed, group, column)
 
 
-def _parts(listed: DocumentList, column: Column) -> Iterator[Page]:
-    for path, documents in listed.parts:
+def _document_list(title: Text, path: str, cards: list[Card]) -> DocumentList:
+    numbers = range(len(cards) // PART + bool(len(cards) % PART))
+    parts = [f"{path}{number + 1}/" if number else path for number in numbers]
+    return DocumentList(title, path, len(cards), cards[:5], parts)
+
+
+def _parts(listed: DocumentList, cards: list[Card], column: Column) -> Iterator[Page]:
+    for number, path in enumerate(listed.parts):
         yield Page(
             path,
             listed.title,
             "listings/documents.html",
             column="disclosure",
             trail=_below(column),
-            extra={"documents": documents, "listed": listed},
+            extra={"documents": cards[number * PART : (number + 1) * PART], "listed": listed},
         )
+
+
+def document_page(card: Card) -> Page:
+    """The page of a document, spliced into the shell of its column."""
+    column = columns()["catalogue"]
+    year = (Text(zh=f"{card.year}年", en=card.year), f"{column.path}{card.year}/")
+    return Page(
+        card.path,
+        card.title,
+        "records/disclosure.html",
+        column="disclosure",
+        description=card.abstract,
+        trail=(*_below(column), year),
+        subject=card,
+        key=card.key,
+        spliced=True,
+    )
 
 
 def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]:

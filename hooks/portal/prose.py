@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.bodies import check_texts
 from portal.columns import columns
 from portal.languages import EN, ZH, Language
+from portal.load import read
 from portal.model import Text
 from portal.pages import HOME, Page
 from portal.problems import Problem, problem
@@ -61,5 +62,6 @@ def check_prose(root: Path) -> Iterator[Problem]:
         yield problem("content", (1, 1), "missing-file", name="content/")
     for prose in read_prose(root):
         paths = {language: prose.path(language) for language in (ZH, EN)}
-        _, problems = check_texts(prose.path(ZH), paths, root, top=1)
+        contents = {path: read(path, root) for path in paths.values()}
+        _, problems = check_texts(prose.path(ZH), paths, contents, top=1)
         yield from problems

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from heapq import nlargest
-
 from portal import progress
 from portal.catalogue import Catalogue
 from portal.model import Thing
-from portal.records import Disclosure, Plan
+from portal.records import Plan
 from portal.records.plan import Goal, Target
 
 
@@ -15,12 +13,6 @@ def current_plan(catalogue: Catalogue) -> Plan | None:
     """The plan with the latest start."""
     plans = catalogue.of(Plan)
     return max(plans, key=lambda plan: str(plan.period.start), default=None)
-
-
-def latest_documents(catalogue: Catalogue, count: int) -> list[Disclosure]:
-    """The documents published last, the latest first."""
-    documents = catalogue.of(Disclosure)
-    return nlargest(count, documents, key=lambda record: (record.issued, record.id))
 
 
 def plan_document(catalogue: Catalogue, plan: str) -> str:

@@ -1,19 +1,49 @@
-"""Put a finished folder in place of the last one, or leave the last one untouched."""
+"""Put what was built in place: a whole new folder at once, or the changed files of one."""
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 
 def publish(build: Callable[[Path], None], out: Path) -> None:
     """Let `build` fill a new folder, then switch `out` to it; nothing changes if it raises."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
+    with _scratch(out) as scratch:
         fresh = Path(scratch) / "new"
         fresh.mkdir(mode=0o755)
         build(fresh)
         if out.exists():
             out.rename(Path(scratch) / "old")
         fresh.rename(out)
+
+
+def update(build: Callable[[Path], None], out: Path, gone: Iterable[str]) -> None:
+    """Let `build` fill a new folder, then move its files into `out` and remove those `gone`.
+
+    Each file changes at once; nothing changes if `build` raises.
+    """
+    with _scratch(out) as scratch:
+        fresh = Path(scratch) / "new"
+        fresh.mkdir()
+        build(fresh)
+        for folder, _, names in os.walk(fresh):
+            target = out / Path(folder).relative_to(fresh)
+            target.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                (Path(folder) / name).replace(target / name)
+    for path in gone:
+        (out / path).unlink(missing_ok=True)
+        _remove_empty((out / path).parent, out)
+
+
+def _scratch(out: Path) -> tempfile.TemporaryDirectory[str]:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-")
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and folder.exists() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -8,16 +8,17 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from portal import listing, progress, queries
-from portal.bodies import body_path, read_text, render_body
+from portal.bodies import body_path, render_body
 from portal.catalogue import Catalogue
 from portal.columns import children, columns, menu
+from portal.documents import Card
 from portal.fields import STATUTORY, LabelledField, labelled
 from portal.languages import LANGUAGES, ZH, Language, other
+from portal.load import read
 from portal.model import section_anchor
 from portal.pages import Page
 from portal.records import KINDS, Disclosure
@@ -53,7 +54,6 @@ class Renderer:
         language: Language,
         today: date,
         site: list[Page],
-        compiled: BytecodeCache,
     ) -> None:
         self.catalogue = catalogue
         self.language = language
@@ -66,7 +66,6 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=compiled,
             auto_reload=False,
         )
         self.statutory_row = lru_cache(4096)(self._statutory_row)
@@ -86,7 +85,6 @@ class Renderer:
             today=today,
             absolute=self.absolute,
             current_plan=partial(queries.current_plan, catalogue),
-            latest_documents=partial(queries.latest_documents, catalogue),
             plan_document=partial(queries.plan_document, catalogue),
             goals_by_field=partial(queries.goals_by_field, catalogue),
         )
@@ -113,19 +111,25 @@ class Renderer:
         template = self.env.get_template(page.template)
         return template.render(
             page=page,
-            subject=page.subject,
+            subject=self._subject(page),
             site=self.site,
             document_body=self.document_body,
             untranslated=self.untranslated(page),
             **page.extra,
         )
 
+    def _subject(self, page: Page) -> Any:
+        """The record of a page; a document's is read when its own page is drawn."""
+        if isinstance(page.subject, Card):
+            return self.catalogue.document(page.subject.index_number)
+        return page.subject
+
     def document_body(self, record: Disclosure) -> tuple[Markup, Language] | None:
         """A document's text with links at its sections, and the language it is in."""
         for language in dict.fromkeys((self.language, ZH)):
-            markdown = read_text(body_path(record, language), self.catalogue.root)
-            if markdown is not None:
-                html = render_body(markdown)
+            raw = read(body_path(record, language), self.catalogue.root)
+            if raw is not None:
+                html = render_body(raw.decode("utf-8-sig"))
                 if record.index_number in self.catalogue.cited:
                     html = with_links(html, partial(self._carried, record))
                 return Markup(html), language  # noqa: S704 - our own HTML, raw HTML refused
@@ -190,7 +194,6 @@ _FILTERS = {
     "measure_state": progress.measure_state,
     "labelled": labelled,
     "grouped": listing.grouped,
-    "by_genre": listing.by_genre,
     "site_tree": listing.site_tree,
 }
 
@@ -210,19 +213,3 @@ _GLOBALS = {
 def _printed(printed: AsPrinted | None, field: LabelledField) -> str | None:
     words: str | None = getattr(printed, field.name, None) if printed else None
     return None if words == field.value else words
-
-
-class SharedTemplates(BytecodeCache):
-    """Compiled templates in memory, so that the second language need not compile them again."""
-
-    def __init__(self) -> None:
-        self.compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what the first language compiled."""
-        if bucket.key in self.compiled:
-            bucket.bytecode_from_string(self.compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it for the next."""
-        self.compiled[bucket.key] = bucket.bytecode_to_string()

@@ -12,12 +12,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""The content security policy. Only the search page may compile WebAssembly (its engine)."""
+"""The content security policy. Only the search page and its worker may compile WebAssembly."""
 
 
 def policy(path: str) -> str:
     """The policy for an address."""
-    wasm = " 'wasm-unsafe-eval'" if path.endswith("/search/") else ""
+    wasm = " 'wasm-unsafe-eval'" if path.endswith(("/search/", "/pagefind-worker.js")) else ""
     return POLICY.format(wasm=wasm)
 
 

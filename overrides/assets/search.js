@@ -15,7 +15,7 @@ const words = (query) =>
     new RegExp(`^[${HAN}]`, "u").test(run) ? `"${[...run].join(" ")}"` : run.replaceAll('"', " "),
   );
 
-// Index numbers look like 410/2020-1778769 or 00000000X-2025-100001: digits and dashes, no spaces.
+// Index numbers are groups of letters and digits joined by slashes or dashes, with a year somewhere.
 const number = (query) => {
   const plain = query.normalize("NFKC").replace(/[‐-―−]/g, "-").replace(/[\s：:]|索引号/g, "");
   return /^[0-9A-Za-z]+([/-][0-9A-Za-z]+)+$/.test(plain) && /\d{4}/.test(plain) ? plain : null;
@@ -63,6 +63,7 @@ async function byNumber(wanted) {
 
 async function byWords(query) {
   const engine = await import(new URL(`${root}pagefind/pagefind.js`, location.href));
+  await engine.options({ baseUrl: "/" }); // addresses as in the index; the root is ours to add
   const results = await search(engine, words(query));
   for (const result of await Promise.all(results.slice(0, SHOWN).map((one) => one.data()))) {
     const title = (result.meta.title ?? result.url).replace(betweenHan, "");

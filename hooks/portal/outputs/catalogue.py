@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from portal.records import Disclosure
+from portal.documents import Card
 from portal.site import Site
 
 COLUMNS = (
@@ -30,33 +30,29 @@ COLUMNS = (
 
 def write_catalogue(site: Site, out: Path) -> None:
     """Write every document's directory entry; the CSV begins with a mark that Excel needs."""
-    entries = [entry(record) for record in site.catalogue.of(Disclosure)]
+    rows = [_row(card) for card in site.catalogue.documents]
     folder = out / "data"
     folder.mkdir(exist_ok=True)
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in entries)
-    (folder / "catalogue.json").write_text(f"[\n{lines}\n]\n", "utf-8")
+    entries = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    (folder / "catalogue.json").write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
     table = io.StringIO()
-    writer = csv.DictWriter(table, COLUMNS)
-    writer.writeheader()
-    writer.writerows(entries)
+    csv.writer(table).writerows([COLUMNS, *rows])
     (folder / "catalogue.csv").write_text(table.getvalue(), "utf-8-sig")
 
 
-def entry(record: Disclosure) -> dict[str, str | None]:
+def _row(card: Card) -> tuple[str | None, ...]:
     """The directory entry: codes as codes, dates in ISO form, null where nothing is stated."""
-    return {
-        "index_number": record.index_number,
-        "title_zh": record.title.zh,
-        "title_en": record.title.en,
-        "abstract_zh": record.abstract.zh,
-        "abstract_en": record.abstract.en,
-        "publisher": record.publisher,
-        "created": record.created.isoformat(),
-        "issued": record.issued.isoformat(),
-        "mode": record.mode,
-        "scope": record.scope,
-        "genre": record.genre,
-        "topic": record.topic,
-        "validity": record.validity.status if record.validity else None,
-        "path": record.path,
-    }
+    return (
+        card.index_number,
+        *card.titles,
+        *card.abstracts,
+        card.publisher,
+        card.created,
+        card.published,
+        card.mode,
+        card.scope,
+        card.genre,
+        card.topic,
+        card.status,
+        card.path,
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from portal.documents import Card
 from portal.languages import LANGUAGES, Language
-from portal.queries import latest_documents
-from portal.records import Disclosure
 from portal.site import Site
 from portal.words import Words
 
@@ -20,14 +20,14 @@ def write_feeds(site: Site, out: Path) -> None:
     base = site.catalogue.office.official_url
     if base is None:
         return
-    documents = latest_documents(site.catalogue, LATEST)
+    newest = nlargest(LATEST, site.catalogue.documents, key=lambda card: card.published)
     for language in LANGUAGES:
         folder = out / language.prefix / "feeds"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "disclosures.xml").write_text(_feed(site, base, language, documents), "utf-8")
+        (folder / "disclosures.xml").write_text(_feed(site, base, language, newest), "utf-8")
 
 
-def _feed(site: Site, base: str, language: Language, documents: list[Disclosure]) -> str:
+def _feed(site: Site, base: str, language: Language, documents: list[Card]) -> str:
     words = Words(language, site.catalogue.vocabularies)
     host = urlsplit(base).hostname
     own = f"{base}{language.prefix}feeds/disclosures.xml"
@@ -45,7 +45,7 @@ def _feed(site: Site, base: str, language: Language, documents: list[Disclosure]
     )
 
 
-def _entry(record: Disclosure, words: Words, base: str, host: str) -> str:
+def _entry(record: Card, words: Words, base: str, host: str) -> str:
     address = base + words.language.prefix + record.path
     return (
         f"<entry><title>{escape(words.plain(record.title))}</title>"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 
-from portal.bodies import body_path, read_text, render_body
+from portal.bodies import body_path, render_body
+from portal.documents import Card
 from portal.fields import STATUTORY, LabelledField, labelled
 from portal.languages import LANGUAGES, ZH, Language
+from portal.load import read
 from portal.records import Disclosure
 from portal.site import Site
 from portal.words import Words
@@ -18,13 +21,23 @@ _TAG = re.compile(r"<[^>]+>")
 _BREAK = re.compile(r"</(?:p|h[2-6]|li|tr|div|blockquote|pre)>")
 
 
-def write_formats(site: Site, out: Path) -> None:
+def document_files(card: Card) -> Iterator[str]:
+    """Every file that a document has in the site."""
+    for language in LANGUAGES:
+        for name in ("index.html", "index.md", "index.txt"):
+            yield f"{language.prefix}{card.path}{name}"
+    yield f"{card.path}index.json"
+    yield from (f"{card.path}{name}" for name in card.attachments)
+
+
+def write_formats(site: Site, out: Path, documents: Sequence[Card]) -> None:
     """Write `index.json` (both languages), `index.txt` and `index.md` for every document."""
     words = {language: Words(language, site.catalogue.vocabularies) for language in LANGUAGES}
     facts_in = {
         language: lru_cache(4096)(partial(_fact, words[language])) for language in LANGUAGES
     }
-    for record in site.catalogue.of(Disclosure):
+    for card in documents:
+        record = site.catalogue.document(card.index_number)
         folder = f"{out}/{record.path}"
         _write(f"{folder}index.json", record_json(record))
         for language in LANGUAGES:
@@ -55,8 +68,9 @@ def text(title: str, facts: list[tuple[str, str]], body: str) -> str:
 
 
 def _body(record: Disclosure, language: Language, root: Path) -> str:
-    own = read_text(body_path(record, language), root)
-    return own if own is not None else read_text(body_path(record, ZH), root) or ""
+    own = read(body_path(record, language), root)
+    raw = own if own is not None else read(body_path(record, ZH), root)
+    return (raw or b"").decode("utf-8-sig")
 
 
 def _fact(words: Words, field: LabelledField) -> tuple[str, str]:

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from portal.languages import LANGUAGES
-from portal.site import Site
+from portal.site import Site, document_pages
 
 _BETWEEN_HAN = re.compile(
     "(?<=[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
@@ -30,7 +30,7 @@ def spaced(html: str) -> str:
 def write_search(site: Site, out: Path) -> None:
     """Index every page that has words of its own into `pagefind/`."""
     with tempfile.TemporaryDirectory() as folder:
-        for page in site.pages:
+        for page in (*site.pages, *document_pages(site.catalogue.documents)):
             if page.feeds_search:
                 for language in LANGUAGES:
                     _copy(out / page.file(language), Path(folder) / page.file(language))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from portal.languages import LANGUAGES
-from portal.pages import Page
 from portal.site import ERROR_PAGE, Site
 
 _HEAD = (
@@ -21,15 +20,16 @@ def write_sitemap(site: Site, out: Path) -> None:
     base = site.catalogue.office.official_url
     if base is None:
         return
-    entries = (_entries(page, base) for page in site.pages if page.path != ERROR_PAGE)
+    paths = [page.path for page in site.pages if page.path != ERROR_PAGE]
+    paths += (card.path for card in site.catalogue.documents)
+    entries = (_entries(path, base) for path in paths)
     (out / "sitemap.xml").write_text(_HEAD + "".join(entries) + "</urlset>\n", "utf-8")
 
 
-def _entries(page: Page, base: str) -> str:
+def _entries(path: str, base: str) -> str:
+    addresses = {one: escape(base + one.prefix + path) for one in LANGUAGES}
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{one.tag}" href={quoteattr(base + page.url(one))}/>'
-        for one in LANGUAGES
+        f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{address}"/>'
+        for one, address in addresses.items()
     )
-    return "".join(
-        f"<url><loc>{escape(base + page.url(one))}</loc>{links}</url>\n" for one in LANGUAGES
-    )
+    return "".join(f"<url><loc>{address}</loc>{links}</url>\n" for address in addresses.values())

@@ -1,0 +1,211 @@
+"""Documents as the rest of the site sees them: a card each.
+
+A district has tens of thousands of documents. Lists, references and outputs need only what stands
+on a card; the record itself is needed to check it and to draw its own page. A card is made when a
+document's files are read, and taken from the last build when they have not changed since.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portal.bodies import Outline, body_path, check_texts
+from portal.languages import LANGUAGES
+from portal.load import decode, read
+from portal.model import Text, Thing
+from portal.problems import Problem
+from portal.records import Disclosure
+from portal.references import Reference, references
+from portal.validate import validate
+from portal.values import check_values
+from portal.vocabularies import Vocabularies
+
+Stamp = tuple[int, int, int]
+"""Size, and times of the last change of content and of state: equal stamps, same content."""
+
+
+class Card(NamedTuple):
+    """What others may know of a document. Plain values only, so that a build can keep it."""
+
+    file: str
+    stamps: tuple[tuple[str, Stamp | None], ...]
+    digest: str
+    index_number: str
+    titles: tuple[str, str | None]
+    abstracts: tuple[str, str | None]
+    publisher: str
+    created: str
+    published: str
+    mode: str
+    scope: str
+    genre: str | None
+    topic: str | None
+    status: str | None
+    replaced_by: str | None
+    explained: bool
+    sections: tuple[tuple[str, str, str | None], ...]
+    references: tuple[tuple[Any, ...], ...]
+    attachments: tuple[str, ...]
+    untranslated: bool
+
+    def __repr__(self) -> str:
+        """Number and content: two cards that read the same are the same."""
+        return f"{self.index_number}@{self.digest}"
+
+    @property
+    def id(self) -> str:
+        """A document is known by its index number."""
+        return self.index_number
+
+    @property
+    def key(self) -> str:
+        """The document's name among all things of the office."""
+        return f"{Disclosure.noun}:{self.index_number}"
+
+    @property
+    def path(self) -> str:
+        """A document lives at its own number, for ever."""
+        return f"{self.index_number}/"
+
+    @property
+    def title(self) -> Text:
+        """The title in both languages."""
+        return Text.model_construct(zh=self.titles[0], en=self.titles[1])
+
+    @property
+    def abstract(self) -> Text:
+        """The abstract in both languages."""
+        return Text.model_construct(zh=self.abstracts[0], en=self.abstracts[1])
+
+    @property
+    def issued(self) -> date:
+        """The day of publication."""
+        return date.fromisoformat(self.published)
+
+    @property
+    def year(self) -> str:
+        """The year of publication; lists are cut by it."""
+        return self.published[:4]
+
+    def thing(self) -> Thing:
+        """The document as something to link to."""
+        return Thing(self.key, Disclosure.noun, self.title, self.path, None, self, self)
+
+    def section_things(self) -> Iterator[Thing]:
+        """The sections of the document as things to link to."""
+        for anchor, zh, en in self.sections:
+            key = f"section:{self.index_number}#{anchor}"
+            title = Text.model_construct(zh=zh, en=en)
+            yield Thing(key, "section", title, self.path, anchor, self, self)
+
+
+def scan(root: Path) -> dict[str, Stamp]:
+    """Every file below `data/`, as a path below the office, with its stamp, in order."""
+    found: dict[str, Stamp] = {}
+    folders = ["data"]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    folders.append(f"{folder}/{entry.name}")
+                else:
+                    info = entry.stat()
+                    stamp = (info.st_size, info.st_mtime_ns, info.st_ctime_ns)
+                    found[f"{folder}/{entry.name}"] = stamp
+    return dict(sorted(found.items()))
+
+
+def read_card(
+    path: str, root: Path, files: Mapping[str, Stamp], vocabularies: Vocabularies
+) -> tuple[Card | None, Disclosure | None, list[Problem]]:
+    """A document's card and record, and every problem of its files."""
+    raw = read(path, root) or b""
+    source, problems = decode(raw, path)
+    if source is None:
+        return None, None, problems
+    stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    number = Disclosure.identity(stem, source.value)
+    record, problems = validate(Disclosure, source, id=number, file=path)
+    if record is None:
+        return None, None, problems
+    bodies = {language: body_path(record, language) for language in LANGUAGES}
+    contents = {path: raw, **{one: read(one, root) for one in _owned(record)[1:]}}
+    outlines, found = check_texts(path, bodies, contents, top=2)
+    lacking, faults = check_values(record, root, vocabularies)
+    untranslated = bool(lacking) or "en" not in outlines
+    stamps = tuple((one, files.get(one)) for one in contents)
+    card = _card(record, outlines, stamps, _digest(contents), untranslated)
+    return card, record, [*problems, *found, *faults]
+
+
+def _card(
+    record: Disclosure,
+    outlines: dict[str, Outline],
+    stamps: tuple[tuple[str, Stamp | None], ...],
+    digest: str,
+    untranslated: bool,  # noqa: FBT001 - a fact, not a switch
+) -> Card:
+    validity = record.validity
+    return Card(
+        file=record.file,
+        stamps=stamps,
+        digest=digest,
+        index_number=record.index_number,
+        titles=(record.title.zh, record.title.en),
+        abstracts=(record.abstract.zh, record.abstract.en),
+        publisher=record.publisher,
+        created=record.created.isoformat(),
+        published=record.issued.isoformat(),
+        mode=record.mode,
+        scope=record.scope,
+        genre=record.genre,
+        topic=record.topic,
+        status=validity.status if validity else None,
+        replaced_by=validity.replaced_by if validity else None,
+        explained=bool(validity and validity.reason),
+        sections=tuple(_sections(outlines)),
+        references=tuple(tuple(reference) for reference in references(record)),
+        attachments=tuple(attachment.file for attachment in record.attachments),
+        untranslated=untranslated,
+    )
+
+
+def _owned(record: Disclosure) -> list[str]:
+    """The files of a document: the record itself, its bodies, its attachments."""
+    folder = record.file.rsplit("/", 1)[0]
+    bodies = (body_path(record, language) for language in LANGUAGES)
+    attached = (f"{folder}/{attachment.file}" for attachment in record.attachments)
+    return [record.file, *bodies, *attached]
+
+
+def _digest(contents: Mapping[str, bytes | None]) -> str:
+    digest = blake2b(digest_size=16)
+    for path, raw in contents.items():
+        digest.update(f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode())
+        digest.update(raw or b"")
+    return digest.hexdigest()
+
+
+def _sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:
+    english = {one.anchor: one.title for one in outlines["en"].headings} if "en" in outlines else {}
+    seen = set()
+    for heading in outlines["zh"].headings if "zh" in outlines else ():
+        if heading.anchor and heading.anchor not in seen:
+            seen.add(heading.anchor)
+            yield heading.anchor, heading.title or heading.anchor, english.get(heading.anchor)
+
+
+def current(card: Card, files: Mapping[str, Stamp]) -> bool:
+    """Whether the files of a card from the last build are as they were."""
+    return all(files.get(path) == stamp for path, stamp in card.stamps)
+
+
+def card_references(card: Card) -> Iterator[Reference]:
+    """The references that stand on a card."""
+    return (Reference(*one) for one in card.references)

@@ -1,0 +1,149 @@
+"""What the last build left behind, so that the next one redraws only what changed.
+
+One file beside the output. It is deleted before the output is touched and written when the output
+is whole, so a crash leaves none, and a build that finds none starts from nothing.
+"""
+
+from __future__ import annotations
+
+import marshal
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+
+from portal.columns import columns
+from portal.documents import Card
+from portal.languages import LANGUAGES
+from portal.pages import Page
+from portal.prose import Prose
+from portal.render import TEMPLATES
+from portal.site import Site
+
+CODE = Path(__file__).parents[1]
+LIBRARIES = Path(jinja2.__file__).parents[1]
+
+
+class Key(NamedTuple):
+    """Why a page looks as it does: `frame` is what all share, `own` what it alone shows."""
+
+    frame: str
+    own: str
+
+    def changed(self, before: Key | None) -> str | None:
+        """In a word what differs from the last build; None when nothing does."""
+        if before is None:
+            return "new"
+        if self.frame != before.frame:
+            return "frame"
+        return None if self.own == before.own else "content"
+
+
+@dataclass
+class State:
+    """Keys of pages by path and of documents by number, and the documents' cards."""
+
+    frame: str = ""
+    pages: dict[str, Key] = field(default_factory=dict)
+    documents: dict[str, Key] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+
+
+def state_file(out: Path) -> Path:
+    """Where the state of an output folder lies."""
+    return out.with_name(f".{out.name}.state")
+
+
+def read_state(out: Path, frame: str) -> State:
+    """The state of the last build, without its cards when it was made in another frame."""
+    try:
+        raw = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
+    except (FileNotFoundError, ValueError, EOFError, TypeError):
+        return State()
+    made_with, pages, documents, cards = raw
+    if not out.is_dir():
+        return State()
+    return State(
+        made_with,
+        {path: Key(*key) for path, key in pages.items()},
+        {number: Key(*key) for number, key in documents.items()},
+        {card[0]: Card(*card) for card in cards} if made_with == frame else {},
+    )
+
+
+def write_state(out: Path, state: State) -> None:
+    """Keep a state; the file appears whole or not at all."""
+    pages = {path: tuple(key) for path, key in state.pages.items()}
+    documents = {number: tuple(key) for number, key in state.documents.items()}
+    cards = [tuple(card) for card in state.cards.values()]
+    fresh = state_file(out).with_suffix(".new")
+    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards)))
+    fresh.replace(state_file(out))
+
+
+def drop_state(out: Path) -> None:
+    """Forget the last build."""
+    state_file(out).unlink(missing_ok=True)
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def frame_digest(office: Path, today: str) -> str:
+    """Of all that shapes every page: code, templates, libraries, settings, vocabularies, day."""
+    digest = blake2b(today.encode(), digest_size=16)
+    digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
+    settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
+    for root in (CODE, TEMPLATES, office / "content"):
+        settings += (file for file in root.rglob("*") if file.suffix not in {".pyc", ".md"})
+    settings.append(CODE.parent / "mkdocs.yml")
+    _add_files(digest, settings)
+    return digest.hexdigest()
+
+
+def records_frame(site: Site, frame: str) -> str:
+    """The frame of every page but documents', with all records: they link to one another."""
+    root = site.catalogue.root
+    digest = blake2b(frame.encode(), digest_size=16)
+    documents = {path for card in site.catalogue.documents for path, _ in card.stamps}
+    _add_files(digest, [root / path for path in site.catalogue.files if path not in documents])
+    return digest.hexdigest()
+
+
+def documents_frame(site: Site, frame: str) -> str:
+    """The frame of documents' pages: their shell, which links the columns that there are."""
+    linked = [one.path for one in site.pages if one.path in _column_paths()]
+    return blake2b(f"{frame}{linked!r}".encode(), digest_size=16).hexdigest()
+
+
+def _column_paths() -> set[str]:
+    return {column.path for column in columns().values()}
+
+
+def _add_files(digest: blake2b, files: list[Path]) -> None:
+    for file in sorted(files):
+        if file.is_file():
+            digest.update(f"\0{file}\0".encode())
+            digest.update(file.read_bytes())
+
+
+def page_key(page: Page, frame: str) -> Key:
+    """The key of a page that is not a document's; `frame` covers all records."""
+    own = blake2b(repr(page).encode(), digest_size=16)
+    if isinstance(page.subject, Prose):
+        files = [page.subject.root / page.subject.path(language) for language in LANGUAGES]
+        _add_files(own, files)
+    return Key(frame, own.hexdigest())
+
+
+def document_key(card: Card, site: Site, frame: str) -> Key:
+    """The key of a document's page: its own files, and what others say of it."""
+    catalogue = site.catalogue
+    keys = [card.key]
+    if card.index_number in catalogue.cited:
+        keys += (thing.key for thing in card.section_things())
+    links = [catalogue.linking(key) for key in keys if key in catalogue.backlinks]
+    named = [catalogue.things[one[1]][2:5] for one in card.references]
+    return Key(frame, f"{card.digest}{repr((links, named)) if links or named else ''}")

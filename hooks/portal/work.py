@@ -1,0 +1,61 @@
+"""What a build has to do: the pages that differ from the last build, the files that are gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from portal.documents import Card
+from portal.languages import LANGUAGES
+from portal.outputs.formats import document_files
+from portal.pages import Page, file_of
+from portal.site import Site
+from portal.state import Key, State, document_key, documents_frame, page_key, records_frame
+
+
+@dataclass
+class Work:
+    """Pages and documents to draw, files to remove, why, and the state that will then hold."""
+
+    pages: list[Page] = field(default_factory=list)
+    documents: list[Card] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    state: State = field(default_factory=State)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.pages or self.documents or self.gone)
+
+
+def plan_work(site: Site, before: State, frame: str) -> Work:
+    """Compare every page's key with that of the last build."""
+    work = Work(state=State(frame, cards={card.file: card for card in site.catalogue.documents}))
+    shared = records_frame(site, frame)
+    for page in site.pages:
+        key = work.state.pages[page.path] = page_key(page, shared)
+        if _differs(work, page.path, key, before.pages.get(page.path)):
+            work.pages.append(page)
+    shared = documents_frame(site, frame)
+    for card in site.catalogue.documents:
+        key = work.state.documents[card.index_number] = document_key(card, site, shared)
+        if _differs(work, card.path, key, before.documents.get(card.index_number)):
+            work.documents.append(card)
+    work.gone = sorted(_gone(before, work.state))
+    return work
+
+
+def _differs(work: Work, path: str, key: Key, before: Key | None) -> bool:
+    if reason := key.changed(before):
+        work.reasons[path] = reason
+    return reason is not None
+
+
+def _gone(before: State, now: State) -> set[str]:
+    """The files of the last build that this one does not have."""
+    pages = before.pages.keys() - now.pages.keys()
+    gone = {file_of(path, language) for path in pages for language in LANGUAGES}
+    for file, card in before.cards.items():
+        kept = now.cards.get(file)
+        if kept is not card:
+            gone |= set(document_files(card)) - set(document_files(kept) if kept else ())
+    return gone
