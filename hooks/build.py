@@ -26,7 +26,7 @@ from portal.checks import check
 from portal.languages import LANGUAGES, Language
 from portal.outputs import write_outputs
 from portal.outputs.search import write_search
-from portal.pages import Page
+from portal.page import Page
 from portal.problems import DataError, ProseError, errors
 from portal.release import publish, update
 from portal.render import TEMPLATES

@@ -11,9 +11,10 @@ from typing import TypeVar
 from portal.documents import Card, Stamp, card_references, current, read_card, scan
 from portal.load import Location, load, locate
 from portal.messages import nearest
-from portal.model import Holder, Record, Text, Thing
+from portal.model import Text
 from portal.office import Office
 from portal.problems import Problem, problem
+from portal.record import Holder, Record, Thing
 from portal.records import KINDS, Disclosure
 from portal.references import NOUNS, Reference, references, siblings
 from portal.validate import validate

@@ -12,9 +12,10 @@ from pathlib import Path
 from portal.catalogue import Catalogue, read_catalogue
 from portal.documents import Card
 from portal.load import Location
-from portal.model import Holder, Record, day
+from portal.model import day
 from portal.problems import Level, Problem, problem
 from portal.prose import check_prose
+from portal.record import Holder, Record
 from portal.records import KINDS, Disclosure, Plan
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 from portal.bodies import Outline, body_path, check_texts
 from portal.languages import LANGUAGES
 from portal.load import decode, read
-from portal.model import Text, Thing
+from portal.model import Text
 from portal.problems import Problem
+from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import Reference, references
 from portal.validate import validate

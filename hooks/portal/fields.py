@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from portal.model import Code, Ref, Text, field_marks
+from portal.marks import Code, Ref, field_marks
+from portal.model import Text
 
 
 class LabelledField(NamedTuple):

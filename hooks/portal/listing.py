@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from portal.model import Code, Record, field_marks
-from portal.pages import Page
+from portal.marks import Code, field_marks
+from portal.page import Page
+from portal.record import Record
 
 
 def group_vocabulary(kind: type[Record]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from portal.problems import Problem, problem
+from portal.syntax import place, syntax_problem, wrong_colon
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
@@ -32,8 +33,6 @@ Location = tuple[str | int, ...]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SUSPECTS = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
 _NESTING = re.compile(r"[\[{]|- (?=- )")
-_FULL_WIDTH = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*)\s*：", re.MULTILINE)
-_NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):(?=[^\s:/])", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -98,7 +97,7 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     try:
         node = _compose(text)
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(text, path, error)]
+        return None, [syntax_problem(text, path, error)]
     if node is None:
         return None, [problem(path, (1, 1), "empty-file")]
     duplicates: list[Problem] = []
@@ -159,9 +158,9 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
 def _refused(text: str, path: str) -> list[Problem]:
     """What libyaml would accept, or crash on, and we do not."""
     if found := _CONFLICT.search(text):
-        return [problem(path, _place(text, found.start()), "conflict-marker")]
+        return [problem(path, place(text, found.start()), "conflict-marker")]
     if found := _TAB.search(text):
-        return [problem(path, _place(text, found.start()), "tab")]
+        return [problem(path, place(text, found.start()), "tab")]
     if len(_NESTING.findall(text)) <= DEPTH_LIMIT and not _SUSPECTS.search(text):
         return []
     return _refused_events(text, path)
@@ -183,7 +182,7 @@ def _refused_events(text: str, path: str) -> list[Problem]:
             if depth > DEPTH_LIMIT:
                 return [problem(path, where, "yaml-depth", limit=DEPTH_LIMIT)]
     except yaml.YAMLError as error:
-        return [_syntax_problem(text, path, error)]
+        return [syntax_problem(text, path, error)]
     return []
 
 
@@ -191,84 +190,10 @@ def _start(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
-    if found := _FULL_WIDTH.search(text):
-        return problem(path, _place(text, found.start(1)), "full-width-colon", key=found[1])
-    if found := _NO_SPACE.search(text):
-        return problem(path, _place(text, found.start(1)), "colon-space", key=found[1])
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(getattr(error, "problem", None) or error).splitlines()[0]
-    if "single document" in str(error):
-        return problem(path, where, "yaml-documents")
-    hint_zh, hint_en = _syntax_hint(said, text.splitlines()[where[0] - 1 : where[0]])
-    return problem(path, where, "yaml-syntax", hint_zh=hint_zh, hint_en=hint_en)
-
-
-_HINTS = (
-    (
-        "end of stream",
-        "引号没有成对",
-        "a quotation mark is not closed",
-    ),
-    (
-        "mapping values are not allowed",
-        "这里不应再有“: ”；值里含冒号时请给整段加引号",
-        "another ': ' is not allowed here; quote the value if it holds a colon",
-    ),
-    (
-        "could not find expected ':'",
-        "键后面缺冒号",
-        "a key has no colon behind it",
-    ),
-    (
-        "did not find expected key",
-        "缩进或引号与上下行不一致",
-        "indentation or quotes do not match the lines around it",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "列表各项的缩进不一致，每项都要以“- ”开头并对齐",
-        "the items of this list are not aligned, each must begin with '- '",
-    ),
-    (
-        "cannot start any token",
-        "这个字符不能开头，请给值加引号",
-        "a value cannot begin with this character; quote it",
-    ),
-    (
-        "did not find expected ',' or",
-        "方括号或花括号没有成对，或缺少逗号",
-        "a bracket is not closed, or a comma is missing",
-    ),
-    (
-        "control characters are not allowed",
-        "含有不可见的控制字符，请删除",
-        "the file holds an invisible control character; delete it",
-    ),
-)
-
-
-def _syntax_hint(said: str, line: list[str]) -> tuple[str, str]:
-    for pattern, zh, en in _HINTS:
-        if pattern in said:
-            return zh, en
-    shown = line[0].strip()[:60] if line else ""
-    return f"请检查这一行附近的缩进和标点：{shown}", f"{said}; check indentation near: {shown}"
-
-
 def _not_a_record(text: str, path: str, value: object) -> Problem:
-    if isinstance(value, str):
-        if found := _FULL_WIDTH.search(text):
-            return problem(path, _place(text, found.start(1)), "full-width-colon", key=found[1])
-        if found := _NO_SPACE.search(text):
-            return problem(path, _place(text, found.start(1)), "colon-space", key=found[1])
+    if isinstance(value, str) and (colon := wrong_colon(text, path)):
+        return colon
     return problem(path, (1, 1), "not-a-mapping", key=path, value=shown(value))
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 def shown(value: object) -> str:

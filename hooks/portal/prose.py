@@ -12,7 +12,7 @@ from portal.columns import columns
 from portal.languages import EN, ZH, Language
 from portal.load import read
 from portal.model import Text
-from portal.pages import HOME, Page
+from portal.page import HOME, Page
 from portal.problems import Problem, problem
 
 _TITLE = re.compile(r"^# (.+?)(?: \{#[a-z0-9-]+\})?$", re.MULTILINE)

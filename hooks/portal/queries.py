@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal import progress
 from portal.catalogue import Catalogue
-from portal.model import Thing
+from portal.record import Thing
 from portal.records import Plan
 from portal.records.plan import Goal, Target
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from portal.load import Location
-from portal.model import Marked, Record, Ref, section_anchor, walk
+from portal.marks import Marked, Ref, walk
+from portal.record import Record, section_anchor
 
 NOUNS = {
     "disclosure": ("索引号", "document"),

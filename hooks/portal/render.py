@@ -19,8 +19,8 @@ from portal.documents import Card
 from portal.fields import STATUTORY, LabelledField, labelled
 from portal.languages import LANGUAGES, ZH, Language, other
 from portal.load import read
-from portal.model import section_anchor
-from portal.pages import Page
+from portal.page import Page
+from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
 from portal.records.disclosure import AsPrinted
 from portal.sections import with_links

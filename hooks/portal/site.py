@@ -10,9 +10,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue
+from portal.disclosure_pages import document_page
 from portal.documents import Card
 from portal.languages import LANGUAGES, Language
-from portal.pages import Page, document_page, pages
+from portal.page import Page
+from portal.pages import pages
 from portal.prose import Prose, read_prose
 from portal.render import Renderer, Slots, finish
 from portal.splice import Shell

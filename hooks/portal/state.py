@@ -17,7 +17,7 @@ import jinja2
 from portal.columns import columns
 from portal.documents import Card
 from portal.languages import LANGUAGES
-from portal.pages import Page
+from portal.page import Page
 from portal.prose import Prose
 from portal.render import TEMPLATES
 from portal.site import Site

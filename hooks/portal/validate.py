@@ -10,8 +10,8 @@ from pydantic.fields import FieldInfo
 
 from portal.load import Location, Source, shown
 from portal.messages import MESSAGES, nearest
-from portal.model import Record
 from portal.problems import Problem, problem
+from portal.record import Record
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.load import locate
+from portal.marks import Code, Marked, walk
 from portal.messages import nearest
-from portal.model import Code, Marked, Record, walk
 from portal.problems import Problem, problem
+from portal.record import Record
 from portal.references import thing_around
 from portal.vocabularies import Vocabularies
 

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from portal.fields import LabelledField
 from portal.languages import EN, ZH, Language, in_language, strings
-from portal.model import Code, Text
+from portal.marks import Code
+from portal.model import Text
 from portal.records.disclosure import Validity
 from portal.vocabularies import Vocabularies
 

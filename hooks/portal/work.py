@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.outputs.formats import document_files
-from portal.pages import Page, file_of
+from portal.page import Page, file_of
 from portal.site import Site
 from portal.state import Key, State, document_key, documents_frame, page_key, records_frame
 

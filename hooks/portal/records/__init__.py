@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.model import Record
+from portal.record import Record
 from portal.records.activity import Activity
 from portal.records.disclosure import Disclosure
 from portal.records.glossary import Glossary

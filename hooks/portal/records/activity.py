@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from portal.model import (
-    Code,
-    Date,
+from portal.marks import Code
+from portal.model import Date, Model, Text, Timestamp, Whole, named
+from portal.record import (
     GoalRef,
     IndexNumberRef,
     MeasureRef,
-    Model,
     PlaceRef,
     PlanRef,
     Record,
     SourceRef,
-    Text,
     ThemeRef,
-    Timestamp,
-    Whole,
-    named,
 )
 
 

@@ -10,18 +10,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from portal.model import (
-    Code,
-    Date,
-    IndexNumberRef,
-    Model,
-    Moment,
-    NonBlank,
-    Record,
-    Text,
-    day,
-    named,
-)
+from portal.marks import Code
+from portal.model import Date, Model, Moment, NonBlank, Text, day, named
+from portal.record import IndexNumberRef, Record
 
 ABSTRACT_LIMIT = 500
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from portal.model import (
-    Anchor,
-    Code,
-    Model,
-    NonBlank,
-    Record,
-    SourceRef,
-    Text,
-    Thing,
-    YesNo,
-    named,
-)
+from portal.marks import Code
+from portal.model import Anchor, Model, NonBlank, Text, YesNo, named
+from portal.record import Record, SourceRef, Thing
 
 
 class Entry(Model):

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from portal.model import (
-    Anchor,
-    Code,
-    Date,
+from portal.marks import Code
+from portal.model import Anchor, Date, Model, NonBlank, Number, Text, named
+from portal.record import (
     GoalRef,
     IndexNumberRef,
     MeasureRef,
-    Model,
-    NonBlank,
-    Number,
     Period,
     Record,
     SectionRef,
-    Text,
     ThemeRef,
     Thing,
     Update,
-    named,
 )
 
 

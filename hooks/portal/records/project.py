@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from portal.model import (
-    Date,
+from portal.model import Date, Model, NonBlank, Number, Text, named
+from portal.record import (
     GoalRef,
     IndexNumberRef,
     MeasureRef,
-    Model,
-    NonBlank,
-    Number,
     Part,
     PlaceRef,
     PlanRef,
     Record,
     SourceRef,
     TargetRef,
-    Text,
     ThemeRef,
     Update,
-    named,
 )
 
 

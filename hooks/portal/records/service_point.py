@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from portal.model import (
-    ClockTime,
-    Code,
-    Date,
-    GoalRef,
-    MeasureRef,
-    Model,
-    NonBlank,
-    Part,
-    PlaceRef,
-    PlanRef,
-    Record,
-    SourceRef,
-    Text,
-    ThemeRef,
-    YesNo,
-    named,
-)
+from portal.marks import Code
+from portal.model import ClockTime, Date, Model, NonBlank, Text, YesNo, named
+from portal.record import GoalRef, MeasureRef, Part, PlaceRef, PlanRef, Record, SourceRef, ThemeRef
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 

@@ -1,0 +1,112 @@
+"""The pages of the column 政府信息公开, and the lists and pages of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from portal.catalogue import Catalogue
+from portal.columns import Column, columns
+from portal.documents import Card
+from portal.model import Text
+from portal.page import Page, column_page, trail_below
+
+LATEST = 10
+PART = 100
+"""Documents on one page of a list: with the longest titles still below 100 KB."""
+
+
+def disclosure_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The columns of disclosure and the lists of documents, by year and by topic."""
+    documents = sorted(catalogue.documents, key=newest, reverse=True)
+    latest = {"documents": documents[:LATEST]}
+    yield column_page(columns()["disclosure"], "listings/disclosure.html", **latest)
+    for name in ("guide", "rules", "requests"):
+        yield column_page(columns()[name], f"listings/{name}.html")
+    proactive = [card for card in documents if card.mode == "proactive"]
+    genres = [
+        (code, len(group), group[:LATEST])
+        for code, group in listed_by(proactive, lambda card: card.genre)
+    ]
+    yield column_page(columns()["statutory"], "listings/statutory.html", genres=genres)
+    reports = [card for card in documents if card.genre == "annual-report"]
+    yield column_page(columns()["annual-reports"], "listings/annual-reports.html", reports=reports)
+    yield from _catalogue(catalogue, documents)
+
+
+def newest(card: Card) -> tuple[str, str]:
+    """The order of documents in lists, when reversed."""
+    return card.published, card.index_number
+
+
+def listed_by(
+    cards: Iterable[Card], code: Callable[[Card], str | None]
+) -> list[tuple[str | None, list[Card]]]:
+    """Documents by a code, in the order the codes are first met."""
+    groups: dict[str | None, list[Card]] = {}
+    for card in cards:
+        groups.setdefault(code(card), []).append(card)
+    return list(groups.items())
+
+
+class DocumentList(NamedTuple):
+    """A list of documents, cut into parts that a phone can load: what other pages show of it."""
+
+    title: Text
+    path: str
+    total: int
+    first: list[Card]
+    parts: list[str]
+
+
+def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
+    column = columns()["catalogue"]
+    lists: list[tuple[DocumentList, list[Card]]] = []
+    for year, group in listed_by(documents, lambda card: card.year):
+        title = Text(zh=f"{year}年公开文件", en=f"Documents published in {year}")
+        lists.append((_document_list(title, f"{column.path}{year}/", group), group))
+    years = len(lists)
+    topics = dict(listed_by(documents, lambda card: card.topic))
+    for code, term in catalogue.vocabularies["topics"].items():
+        if group := topics.get(code, []):
+            path = f"{column.path}topics/{code}/"
+            lists.append((_document_list(term.text, path, group), group))
+    heads = [listed for listed, _ in lists]
+    yield column_page(column, "listings/catalogue.html", years=heads[:years], topics=heads[years:])
+    for listed, group in lists:
+        yield from _parts(listed, group, column)
+
+
+def _document_list(title: Text, path: str, cards: list[Card]) -> DocumentList:
+    numbers = range(len(cards) // PART + bool(len(cards) % PART))
+    parts = [f"{path}{number + 1}/" if number else path for number in numbers]
+    return DocumentList(title, path, len(cards), cards[:5], parts)
+
+
+def _parts(listed: DocumentList, cards: list[Card], column: Column) -> Iterator[Page]:
+    for number, path in enumerate(listed.parts):
+        yield Page(
+            path,
+            listed.title,
+            "listings/documents.html",
+            column="disclosure",
+            trail=trail_below(column),
+            extra={"documents": cards[number * PART : (number + 1) * PART], "listed": listed},
+        )
+
+
+def document_page(card: Card) -> Page:
+    """The page of a document, spliced into the shell of its column."""
+    column = columns()["catalogue"]
+    year = (Text(zh=f"{card.year}年", en=card.year), f"{column.path}{card.year}/")
+    return Page(
+        card.path,
+        card.title,
+        "records/disclosure.html",
+        column="disclosure",
+        description=card.abstract,
+        trail=(*trail_below(column), year),
+        subject=card,
+        key=card.key,
+        spliced=True,
+    )

@@ -1,0 +1,90 @@
+"""What a page is: its address, title, place in the site, template and subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.columns import Column, columns
+from portal.languages import Language
+from portal.model import Text
+from portal.record import Record
+
+HOME = Text(zh="首页", en="Home")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in either language.
+
+    `path` ends in a slash (or names a file), without the language; `column` is the menu's entry;
+    `trail` the pages above it; `template` draws the body from `subject`, which the catalogue knows
+    as `key`, and `extra`; prose has none. A record's page is spliced into a shell, any other is a
+    page of the site engine.
+    """
+
+    path: str
+    title: Text
+    template: str
+    column: str = ""
+    description: Text | None = None
+    trail: tuple[tuple[Text, str], ...] = ()
+    subject: Any = None
+    key: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+    spliced: bool = False
+    feeds_search: bool = True
+
+    def url(self, language: Language) -> str:
+        """The address below the site's root."""
+        return language.prefix + self.path
+
+    def file(self, language: Language) -> str:
+        """The file below the site's folder."""
+        return file_of(self.path, language)
+
+
+def file_of(path: str, language: Language) -> str:
+    """The file of the page at `path`, below the site's folder."""
+    url = language.prefix + path
+    return url + "index.html" if url.endswith("/") or not url else url
+
+
+def column_page(column: Column, template: str, **extra: Any) -> Page:
+    """The landing page of a column."""
+    above = columns().get(column.parent or "")
+    trail = ((HOME, ""),) + (((above.title, above.path),) if above else ())
+    return Page(
+        column.path,
+        column.title,
+        template,
+        column=column.parent or column.id,
+        description=column.description,
+        trail=trail,
+        extra=extra,
+    )
+
+
+def trail_below(column: Column) -> tuple[tuple[Text, str], ...]:
+    """The trail of a page below a column."""
+    above = columns().get(column.parent or "")
+    return (
+        ((HOME, ""),)
+        + (((above.title, above.path),) if above else ())
+        + ((column.title, column.path),)
+    )
+
+
+def record_page(record: Record, column: Column, description: Text | None) -> Page:
+    """The page of a record, spliced into its column's shell."""
+    return Page(
+        record.path,
+        record.label,
+        f"records/{record.noun}.html",
+        column=column.parent or column.id,
+        description=description,
+        trail=trail_below(column),
+        subject=record,
+        key=record.key,
+        spliced=True,
+    )
