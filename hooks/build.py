@@ -7,6 +7,7 @@ per language and column, and each record's page is spliced from it once the engi
 from __future__ import annotations
 
 import copy
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from portal import clock
 from portal.checks import check
 from portal.languages import LANGUAGES, Language
 from portal.outputs import write_outputs
-from portal.outputs.search import write_search
+from portal.outputs.search import has_search, write_search
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
 from portal.release import publish, update
@@ -92,8 +93,9 @@ def build_site(
     if work:
         drop_state(out)
         _put(partial(_draw, office, Build(site, work)), out, before, work)
-        if search:
-            write_search(site, out)
+    if search and (work or not has_search(out)):
+        write_search(site, out)
+    if work:
         write_state(out, work.state)
 
 
@@ -109,10 +111,26 @@ def _draw(office: Path, build: Build, folder: Path) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), **settings)
     config.extra[KEY] = build
     config.plugins.on_startup(command="build", dirty=False)
+    said = _Warnings()
+    logging.getLogger("mkdocs").addHandler(said)
     try:
         engine.build(config)
     except Abort as stop:
-        raise ProseError(str(stop)) from stop
+        raise ProseError("\n".join(said.messages) or str(stop)) from stop
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what the engine warns of: under `strict` it stops without repeating it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages.append(record.getMessage())
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

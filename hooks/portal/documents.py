@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal.bodies import Outline, body_path, check_texts
+from portal.bodies import Outline, body_path
 from portal.languages import LANGUAGES
 from portal.load import decode, read
 from portal.model import Text
@@ -22,6 +22,7 @@ from portal.problems import Problem
 from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import Reference, references
+from portal.texts import check_texts
 from portal.validate import validate
 from portal.values import check_values
 from portal.vocabularies import Vocabularies
@@ -52,6 +53,7 @@ class Card(NamedTuple):
     sections: tuple[tuple[str, str, str | None], ...]
     references: tuple[tuple[Any, ...], ...]
     attachments: tuple[str, ...]
+    links: tuple[tuple[str, int, str], ...]
     untranslated: bool
 
     def __repr__(self) -> str:
@@ -173,6 +175,7 @@ def _card(
         sections=tuple(_sections(outlines)),
         references=tuple(tuple(reference) for reference in references(record)),
         attachments=tuple(attachment.file for attachment in record.attachments),
+        links=tuple(_links(outlines)),
         untranslated=untranslated,
     )
 
@@ -191,6 +194,14 @@ def _digest(contents: Mapping[str, bytes | None]) -> str:
         digest.update(f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode())
         digest.update(raw or b"")
     return digest.hexdigest()
+
+
+def _links(outlines: dict[str, Outline]) -> Iterator[tuple[str, int, str]]:
+    """The links within the site: language, number in the body, address."""
+    for code, body in outlines.items():
+        for number, address in enumerate(body.addresses):
+            if address and ":" not in address.partition("/")[0]:
+                yield code, number, address
 
 
 def _sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:

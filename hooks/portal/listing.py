@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from portal.marks import Code, field_marks
+from portal.model import Text
 from portal.page import Page
 from portal.record import Record
 
@@ -24,11 +25,11 @@ def grouped(records: Sequence[Any]) -> list[tuple[str, list[Any]]]:
     return list(groups.items())
 
 
-def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Page]]:
-    """The pages of the site map with their depth; the error page is not one to visit.
+def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Text, str]]:
+    """Depth, title and path of the pages of the site map; the error page is not one to visit.
 
     Documents are not named one by one (there may be tens of thousands), their lists are.
     """
     for page in site:
         if page.path != "404.html":
-            yield len(page.trail), page
+            yield len(page.trail), page.title, page.path

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from portal.problems import Problem, problem
-from portal.syntax import place, syntax_problem, wrong_colon
+from portal.syntax import control_problem, place, syntax_problem, wrong_colon
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
@@ -32,7 +32,9 @@ Location = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SUSPECTS = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
-_NESTING = re.compile(r"[\[{]|- (?=- )")
+_NESTING = re.compile(r"[\[{]|[-?] +(?=[-?\[{] )")
+_INDENTED = "\n" + " " * DEPTH_LIMIT
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -68,7 +70,7 @@ def read(path: str, office: Path) -> bytes | None:
     try:
         with open(f"{office}/{path}", "rb") as file:  # noqa: PTH123 - once for each of 30,000 files
             return file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         return None
 
 
@@ -100,11 +102,11 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
         return None, [syntax_problem(text, path, error)]
     if node is None:
         return None, [problem(path, (1, 1), "empty-file")]
-    duplicates: list[Problem] = []
-    value = _value(node, path, duplicates)
+    faults: list[Problem] = []
+    value = _value(node, path, faults)
     if not isinstance(value, dict):
         return None, [_not_a_record(text, path, value)]
-    return (Source(path, text, value) if not duplicates else None), duplicates
+    return (Source(path, text, value) if not faults else None), faults
 
 
 def locate(file: Path, loc: Location) -> tuple[int, int]:
@@ -116,21 +118,25 @@ def _compose(text: str) -> Any:
     return _Composer(text).get_single_node()
 
 
-def _value(node: Any, path: str, duplicates: list[Problem]) -> Any:
+def _value(node: Any, path: str, faults: list[Problem]) -> Any:
     if isinstance(node, yaml.ScalarNode):
+        if not node.value.isprintable() and _CONTROL.search(node.value):
+            faults.append(control_problem(path, _start(node)))
         return None if node.tag == "plain" and node.value in _NULLS else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, path, duplicates) for item in node.value]
+        return [_value(item, path, faults) for item in node.value]
     seen: dict[str, Any] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.append(problem(path, _start(key_node), "yaml-key"))
+            continue
         key = str(key_node.value)
-        mark = key_node.start_mark
+        where = _start(key_node)
         if key in seen:
-            where = (mark.line + 1, mark.column + 1)
-            duplicates.append(problem(path, where, "duplicate-key", key=key, first=lines[key]))
-        seen[key] = _value(value_node, path, duplicates)
-        lines[key] = mark.line + 1
+            faults.append(problem(path, where, "duplicate-key", key=key, first=lines[key]))
+        seen[key] = _value(value_node, path, faults)
+        lines[key] = where[0]
     return seen
 
 
@@ -161,7 +167,10 @@ def _refused(text: str, path: str) -> list[Problem]:
         return [problem(path, place(text, found.start()), "conflict-marker")]
     if found := _TAB.search(text):
         return [problem(path, place(text, found.start()), "tab")]
-    if len(_NESTING.findall(text)) <= DEPTH_LIMIT and not _SUSPECTS.search(text):
+    if found := _CONTROL.search(text):
+        return [control_problem(path, place(text, found.start()))]
+    nested = len(_NESTING.findall(text)) > DEPTH_LIMIT or _INDENTED in text
+    if not nested and not _SUSPECTS.search(text):
         return []
     return _refused_events(text, path)
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 MESSAGES: dict[str, tuple[str, str]] = {
     # files
     "encoding": (
@@ -55,6 +52,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "不支持标签（!）；若是文字，请加引号",
         "tags (!) are not supported; quote the text if it is text",
     ),
+    "yaml-key": (
+        "键必须是文字，不能是列表或键值",
+        "a key must be text, not a list or a block of keys",
+    ),
     "yaml-depth": ("嵌套超过 {limit} 层", "nested deeper than {limit} levels"),
     "yaml-documents": (
         "一个文件只能有一份记录，请删除第二个 '---' 及其后内容",
@@ -84,6 +85,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{key}' 必须是日期，如 2020-12-23，现为 {value}",
         "'{key}' must be a date such as 2020-12-23, not {value}",
     ),
+    "zoned-time": (
+        "'{key}' 必须是带时区的时间，如 2020-12-23T17:00:05+08:00，现为 {value}",
+        "'{key}' must be a zoned time such as 2020-12-23T17:00:05+08:00, not {value}",
+    ),
     "timestamp": (
         "'{key}' 必须是日期或带时区的时间，如 2020-12-23T17:00:05+08:00，现为 {value}",
         "'{key}' must be a date or a zoned time such as 2020-12-23T17:00:05+08:00, not {value}",
@@ -96,6 +101,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{key}' 必须是数字，如 6179 或 74.01，现为 {value}",
         "'{key}' must be a number such as 6179 or 74.01, not {value}",
     ),
+    "whole-number": (
+        "'{key}' 必须是整数，如 30，现为 {value}",
+        "'{key}' must be a whole number such as 30, not {value}",
+    ),
+    "pattern": (
+        "'{key}' 不是正确的正则表达式：{value}",
+        "'{key}' is not a regular expression: {value}",
+    ),
     "yes-no": (
         "'{key}' 只能写 true 或 false，现为 {value}",
         "'{key}' must be true or false, not {value}",
@@ -105,7 +118,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{key}' must be an address from https:// (or http://) to a final /, not {value}",
     ),
     "anchor": (
-        "'{key}' 只能用小写字母、数字、点和连字符，现为 {value}",
+        "'{key}' 只能用字母、数字、点和连字符，现为 {value}",
         "'{key}' may hold letters, digits, dots and hyphens only, not {value}",
     ),
     "one-of": (
@@ -124,6 +137,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-reference": (
         "找不到 {kind_zh} '{value}'{hint_zh}",
         "there is no {kind_en} '{value}'{hint_en}",
+    ),
+    "closed-list": (
+        "词表“{list}”由程序计算使用，不能增补",
+        "the vocabulary '{list}' is computed with and cannot be added to",
     ),
     "missing-english": (
         "'{key}' 还没有英文；英文页会显示中文并注明",
@@ -191,6 +208,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "缺少正文文件 {name}",
         "the body {name} is missing",
     ),
+    "dead-link": (
+        "链接 '{address}' 在本站没有对应的页面或锚点",
+        "the link '{address}' leads to no page or anchor of this site",
+    ),
+    "foreign-image": (
+        "图片 '{address}' 在别的网站上；请把图片放在记录旁边",
+        "the image '{address}' lies on another site; put it beside the record",
+    ),
+    "prose-attributes": (
+        "正文里只有标题可以带 {{#锚点}}，请删去 {attributes}",
+        "only headings of prose may carry {{#anchor}}; delete {attributes}",
+    ),
+    "chinese-first": (
+        "英文页需要中文页 {name}",
+        "an English page needs its Chinese page {name}",
+    ),
     "raw-html": (
         "正文不能含 HTML 标签；若是文字，请写成 &lt;",
         "the body must not contain HTML tags; write &lt; if a '<' is meant",
@@ -213,11 +246,3 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the anchors of the two languages differ: missing {missing}",
     ),
 }
-
-
-def nearest(value: str, known: Iterable[str]) -> tuple[str, str]:
-    """A "did you mean" in both languages, or two empty texts when nothing is near."""
-    close = get_close_matches(value, sorted(known), n=1, cutoff=0.6)
-    if not close:
-        return "", ""
-    return f"，是否想写 '{close[0]}'？", f"; did you mean '{close[0]}'?"

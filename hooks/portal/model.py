@@ -20,7 +20,8 @@ class Model(BaseModel):
     @classmethod
     def _drop_empty(cls, data: Any) -> Any:
         if isinstance(data, dict) and None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
+            known = {field.alias or name for name, field in cls.model_fields.items()}
+            return {key: one for key, one in data.items() if one is not None or key not in known}
         return data
 
 
@@ -36,7 +37,9 @@ def _pattern(rule: str, expression: str, convert: Any) -> BeforeValidator:
     compiled = re.compile(expression)
 
     def read(value: Any) -> Any:
-        if not isinstance(value, str) or not compiled.fullmatch(value):
+        if not isinstance(value, str):
+            raise PydanticCustomError("not-text", "{value}", {"value": value})
+        if not compiled.fullmatch(value):
             raise PydanticCustomError(rule, "{value}", {"value": value})
         try:
             return convert(value)
@@ -46,23 +49,40 @@ def _pattern(rule: str, expression: str, convert: Any) -> BeforeValidator:
     return BeforeValidator(read)
 
 
+def _regular_expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as fault:
+        raise ValueError(str(fault)) from fault
+    return value
+
+
 def _moment(value: str) -> date | datetime:
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
 
 
-_DAY = r"\d{4}-\d\d-\d\d"
+_DAY = r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
 Date = Annotated[date, _pattern("date", _DAY, date.fromisoformat)]
 Moment = Annotated[
     datetime | date,
-    _pattern("timestamp", _DAY + r"(T\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d)?", _moment),
+    _pattern(
+        "timestamp",
+        _DAY + r"(T[0-9][0-9]:[0-9][0-9]:[0-9][0-9](\.[0-9]+)?[+-][0-9][0-9]:[0-9][0-9])?",
+        _moment,
+    ),
 ]
 Timestamp = Annotated[
     datetime,
-    _pattern("timestamp", _DAY + r"T\d\d:\d\d:\d\d[+-]\d\d:\d\d", datetime.fromisoformat),
+    _pattern(
+        "zoned-time",
+        _DAY + r"T[0-9][0-9]:[0-9][0-9]:[0-9][0-9][+-][0-9][0-9]:[0-9][0-9]",
+        datetime.fromisoformat,
+    ),
 ]
-ClockTime = Annotated[time, _pattern("time", r"\d\d:\d\d", time.fromisoformat)]
-Number = Annotated[Decimal, _pattern("number", r"-?\d+(\.\d+)?", Decimal)]
-Whole = Annotated[int, _pattern("number", r"\d+", int)]
+ClockTime = Annotated[time, _pattern("time", r"[0-9][0-9]:[0-9][0-9]", time.fromisoformat)]
+Number = Annotated[Decimal, _pattern("number", r"-?[0-9]+(\.[0-9]+)?", Decimal)]
+Whole = Annotated[int, _pattern("whole-number", r"[0-9]+", int)]
+Pattern = Annotated[str, _pattern("pattern", r"(?s).+", _regular_expression)]
 YesNo = Annotated[bool, _pattern("yes-no", "true|false", "true".__eq__)]
 Anchor = Annotated[str, _pattern("anchor", r"[A-Za-z0-9][A-Za-z0-9.-]*", str)]
 Url = Annotated[str, _pattern("address", r"https?://[^\s/]+/(\S*/)?", str)]

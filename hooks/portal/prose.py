@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.bodies import check_texts
 from portal.columns import columns
 from portal.languages import EN, ZH, Language
 from portal.load import read
 from portal.model import Text
 from portal.page import HOME, Page
 from portal.problems import Problem, problem
+from portal.texts import check_texts
 
+_ATTRIBUTES = re.compile(r"\{:?[ #.\w-][^}\n]*\}")
+_CODE = re.compile(r"`[^`]*`")
 _TITLE = re.compile(r"^# (.+?)(?: \{#[a-z0-9-]+\})?$", re.MULTILINE)
 
 
@@ -45,7 +47,8 @@ class Prose:
 
     def _title(self, language: Language) -> str | None:
         file = self.root / self.path(language)
-        found = _TITLE.search(file.read_text("utf-8-sig")) if file.exists() else None
+        text = file.read_text("utf-8-sig", "replace") if file.exists() else ""
+        found = _TITLE.search(text)
         return found[1] if found else None
 
 
@@ -65,3 +68,20 @@ def check_prose(root: Path) -> Iterator[Problem]:
         contents = {path: read(path, root) for path in paths.values()}
         _, problems = check_texts(prose.path(ZH), paths, contents, top=1)
         yield from problems
+        for path, raw in contents.items():
+            yield from _attributes(path, (raw or b"").decode("utf-8-sig", "replace"))
+    for file in (root / "content").rglob("*.en.md"):
+        chinese = file.with_name(file.name.removesuffix(".en.md") + ".md")
+        if not chinese.exists():
+            path = file.relative_to(root).as_posix()
+            yield problem(path, (1, 1), "chinese-first", name=chinese.name)
+
+
+def _attributes(path: str, markdown: str) -> Iterator[Problem]:
+    """The engine would put the attributes of `{…}` on any element; only headings may have an id."""
+    for number, line in enumerate(markdown.splitlines(), 1):
+        found = _ATTRIBUTES.search(_CODE.sub(lambda code: " " * len(code[0]), line))
+        if found and not line.startswith(("#", "[//]:")):
+            yield problem(
+                path, (number, found.start() + 1), "prose-attributes", attributes=found[0]
+            )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from portal import progress
 from portal.catalogue import Catalogue
 from portal.record import Thing
@@ -12,7 +14,7 @@ from portal.records.plan import Goal, Target
 def current_plan(catalogue: Catalogue) -> Plan | None:
     """The plan with the latest start."""
     plans = catalogue.of(Plan)
-    return max(plans, key=lambda plan: str(plan.period.start), default=None)
+    return max(plans, key=lambda plan: plan.period.start or date.min, default=None)
 
 
 def plan_document(catalogue: Catalogue, plan: str) -> str:

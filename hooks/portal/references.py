@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from portal.load import Location
 from portal.marks import Marked, Ref, walk
 from portal.record import Record, section_anchor
@@ -62,13 +64,30 @@ def thing_around(record: Record, marked: Marked) -> str:
     return record.key
 
 
+def place_of(record: BaseModel, part: object, loc: Location = ()) -> Location:
+    """Where the id of a part stands in a record."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, item in items:
+            here = (*loc, name) if index is None else (*loc, name, index)
+            if item is part:
+                return (*here, "id")
+            if isinstance(item, BaseModel) and (found := place_of(item, part, here)):
+                return found
+    return ()
+
+
 def siblings(target: str, things: Iterable[str]) -> list[str]:
-    """The ids of things of the same kind and holder as a target, for "did you mean"."""
+    """What could have been written instead of a target, for "did you mean"."""
     noun, _, rest = target.partition(":")
     holder, mark, _ = rest.rpartition("#")
     prefix = f"{noun}:{holder}{mark}"
-    return [
-        key.removeprefix(prefix)
-        for key in things
-        if key.startswith(prefix) and "#" not in key.removeprefix(prefix)
-    ]
+    ids = (key.removeprefix(prefix) for key in things if key.startswith(prefix))
+    return [_as_written(noun, one) for one in ids if "#" not in one]
+
+
+def _as_written(noun: str, part_id: str) -> str:
+    if noun != "section":
+        return part_id
+    return part_id[1:].replace("-", ".") if part_id.startswith("s") else part_id.upper()

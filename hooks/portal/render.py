@@ -112,7 +112,6 @@ class Renderer:
         return template.render(
             page=page,
             subject=self._subject(page),
-            site=self.site,
             document_body=self.document_body,
             untranslated=self.untranslated(page),
             **page.extra,
@@ -141,10 +140,7 @@ class Renderer:
 
     def untranslated(self, page: Page) -> bool:
         """Whether an English page shows some of its record in Chinese."""
-        if self.language is ZH or not page.key:
-            return False
-        holder = f"{page.key}#"
-        return any(one == page.key or one.startswith(holder) for one in self.catalogue.untranslated)
+        return self.language is not ZH and page.path in self.catalogue.untranslated_paths
 
     def statutory_rows(self, record: Disclosure) -> Markup:
         """The directory entry of a document: labels, values, and what the old system printed."""
@@ -194,7 +190,6 @@ _FILTERS = {
     "measure_state": progress.measure_state,
     "labelled": labelled,
     "grouped": listing.grouped,
-    "site_tree": listing.site_tree,
 }
 
 _GLOBALS = {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal.catalogue import Catalogue
+from portal.columns import columns
 from portal.disclosure_pages import document_page
 from portal.documents import Card
 from portal.languages import LANGUAGES, Language
+from portal.listing import site_tree
 from portal.page import Page
 from portal.pages import pages
 from portal.prose import Prose, read_prose
@@ -20,6 +23,7 @@ from portal.render import Renderer, Slots, finish
 from portal.splice import Shell
 
 ERROR_PAGE = "404.html"
+MAP = columns()["sitemap"].path
 
 
 class Site:
@@ -28,7 +32,11 @@ class Site:
     def __init__(self, catalogue: Catalogue, today: date) -> None:
         self.catalogue = catalogue
         self.today = today
-        self.pages = [*pages(catalogue), *(prose.page for prose in read_prose(catalogue.root))]
+        found = [*pages(catalogue), *(prose.page for prose in read_prose(catalogue.root))]
+        tree = list(site_tree(found))
+        self.pages = [
+            replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found
+        ]
         self.renderers = {
             language: Renderer(catalogue, language, today, self.pages) for language in LANGUAGES
         }

@@ -16,11 +16,19 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     """The problem behind an error of the parser."""
     if colon := wrong_colon(text, path):
         return colon
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context, opened = getattr(error, "context", None) or "", getattr(error, "context_mark", None)
+    mark = opened if "quoted scalar" in context else getattr(error, "problem_mark", None)
     where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(getattr(error, "problem", None) or error).splitlines()[0]
     if "single document" in str(error):
         return problem(path, where, "yaml-documents")
+    for words, rule in (
+        ("an alias", "yaml-alias"),
+        ("an anchor", "yaml-alias"),
+        ("a tag", "yaml-tag"),
+    ):
+        if words in context and opened:
+            return problem(path, (opened.line + 1, opened.column + 1), rule)
     hint_zh, hint_en = _syntax_hint(said, text.splitlines()[where[0] - 1 : where[0]])
     return problem(path, where, "yaml-syntax", hint_zh=hint_zh, hint_en=hint_en)
 
@@ -61,11 +69,6 @@ _HINTS = (
         "方括号或花括号没有成对，或缺少逗号",
         "a bracket is not closed, or a comma is missing",
     ),
-    (
-        "control characters are not allowed",
-        "含有不可见的控制字符，请删除",
-        "the file holds an invisible control character; delete it",
-    ),
 )
 
 
@@ -75,6 +78,15 @@ def _syntax_hint(said: str, line: list[str]) -> tuple[str, str]:
             return zh, en
     shown = line[0].strip()[:60] if line else ""
     return f"请检查这一行附近的缩进和标点：{shown}", f"{said}; check indentation near: {shown}"
+
+
+def control_problem(path: str, where: tuple[int, int]) -> Problem:
+    """A control character, as it is or as an escape; NUL would pass for a mark of our own."""
+    zh, en = (
+        "含有不可见的控制字符，请删除",
+        "the file holds an invisible control character; delete it",
+    )
+    return problem(path, where, "yaml-syntax", hint_zh=zh, hint_en=en)
 
 
 def wrong_colon(text: str, path: str) -> Problem | None:

@@ -9,9 +9,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from portal.load import Location, Source, shown
-from portal.messages import MESSAGES, nearest
+from portal.messages import MESSAGES
 from portal.problems import Problem, problem
 from portal.record import Record
+from portal.suggest import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,13 +27,13 @@ def validate(
     value = source.value
     for step in at:
         value = value[step]
-    written = [key for key in place if key in value]
-    if written:
-        return None, [_unknown(model, source, (), (key,)) for key in written]
+    written = [_unknown(model, source, at, (key,)) for key in place if key in value]
     try:
-        return model.model_validate({**value, **place}), []
+        found = model.model_validate({**value, **place})
     except ValidationError as failure:
-        return None, [_problem(model, source, at, error) for error in failure.errors()]
+        problems = [_problem(model, source, at, error) for error in failure.errors()]
+        return None, [*written, *problems]
+    return (None if written else found), written
 
 
 def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -> Problem:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from portal.load import locate
 from portal.marks import Code, Marked, walk
-from portal.messages import nearest
 from portal.problems import Problem, problem
 from portal.record import Record
 from portal.references import thing_around
+from portal.suggest import nearest
 from portal.vocabularies import Vocabularies
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.load import load
-from portal.model import Model, NonBlank, Text
+from portal.load import load, shown
+from portal.model import Model, NonBlank, Pattern, Text
 from portal.problems import Problem, problem
 from portal.validate import validate
 
 NATIONAL = Path(__file__).parent / "vocabularies"
+CLOSED = frozenset({"states", "operators", "update-statuses"})
+"""Lists that the arithmetic of `progress` knows by heart."""
 
 
 class Term(Model):
@@ -17,7 +19,7 @@ class Term(Model):
 
     zh: NonBlank
     en: NonBlank
-    index_pattern: NonBlank | None = None
+    index_pattern: Pattern | None = None
 
     @property
     def text(self) -> Text:
@@ -34,7 +36,11 @@ def read_vocabularies(office: Path) -> tuple[Vocabularies, list[Problem]]:
     problems: list[Problem] = []
     for folder, root in ((NATIONAL, NATIONAL.parent), (office / "data" / "vocabularies", office)):
         for file in sorted(folder.glob("*.yml")):
-            terms, found = _read_list(file.relative_to(root).as_posix(), root)
+            path = file.relative_to(root).as_posix()
+            if folder is not NATIONAL and file.stem in CLOSED:
+                problems.append(problem(path, (1, 1), "closed-list", list=file.stem))
+                continue
+            terms, found = _read_list(path, root)
             lists.setdefault(file.stem, {}).update(terms)
             problems += found
     lists.setdefault("organisations", {})
@@ -49,10 +55,12 @@ def _read_list(path: str, root: Path) -> tuple[dict[str, Term], list[Problem]]:
     for code, value in source.value.items():
         if not isinstance(value, dict):
             where = source.position((code,))
-            problems.append(problem(source.path, where, "not-a-mapping", key=code, value=value))
+            problems.append(
+                problem(source.path, where, "not-a-mapping", key=code, value=shown(value))
+            )
+            terms[code] = Term.model_construct(zh=code, en=code)
             continue
         term, found = validate(Term, source, at=(code,))
         problems += found
-        if term:
-            terms[code] = term
+        terms[code] = term or Term.model_construct(zh=code, en=code)  # known, if not well
     return terms, problems

@@ -1,7 +1,7 @@
 """`make bench`: ours and Hugo's builds of the same documents side by side, as ratios.
 
-Prints a Markdown table: CPU seconds, wall seconds and peak memory (medians of interleaved runs), the
-growth of ours, an edit, a check alone, and the physical limit.
+Prints Markdown tables: CPU seconds, wall seconds and peak memory (medians of interleaved runs),
+the growth of ours, an edit, a check alone, and the physical limit.
 """
 
 from __future__ import annotations

@@ -59,11 +59,11 @@ def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Docume
     year = FIRST_YEAR + index * YEARS // count
     issued = date(year, 1, 1) + timedelta(days=chance.randrange(365))
     number = f"410/{year}-{1_000_000 + index}"
-    record = {
+    record: dict[str, object] = {
         "index_number": number,
         "title": {
-            "zh": f"关于{chance.choice(sentences['zh'])[:18].rstrip('，。、；')}的文件（第{index}号）",
-            "en": f"Document no. {index}: {chance.choice(sentences['en'])[:60].rstrip('., ')}",
+            "zh": f"关于{_short(chance, sentences['zh'], 18)}的文件（第{index}号）",
+            "en": f"Document no. {index}: {_short(chance, sentences['en'], 60)}",
         },
         "abstract": {"zh": chance.choice(sentences["zh"]), "en": chance.choice(sentences["en"])},
         "publisher": "lvxianting-office",
@@ -83,6 +83,10 @@ def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Docume
         "en": _body(chance, sentences["en"], headings, chance.randint(5500, 7500), "Part {}"),
     }
     return Document(number, year, record, bodies)
+
+
+def _short(chance: random.Random, sentences: list[str], length: int) -> str:
+    return chance.choice(sentences)[:length].rstrip("，。、；., ")
 
 
 def _body(
@@ -152,7 +156,8 @@ _BASE = """<!doctype html>
 <title>{{ .Title }} - portal</title>
 <meta name="description" content="{{ .Params.abstract }}">
 <link rel="canonical" href="{{ .Permalink }}">
-{{ range .Translations }}<link rel="alternate" hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">{{ end }}
+{{ range .Translations }}
+<link rel="alternate" hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">{{ end }}
 <link rel="stylesheet" href="/portal.css">
 </head>
 <body>
@@ -162,7 +167,8 @@ _BASE = """<!doctype html>
 <li><a href="/projects/">projects</a></li><li><a href="/service-points/">service points</a></li>
 <li><a href="/activities/">activities</a></li><li><a href="/about/">about</a></li></ul></nav>
 <main>{{ block "main" . }}{{ end }}</main>
-<footer><p>office</p><ul><li><a href="/about/">about</a></li><li><a href="/sitemap/">map</a></li></ul></footer>
+<footer><p>office</p>
+<ul><li><a href="/about/">about</a></li><li><a href="/sitemap/">map</a></li></ul></footer>
 </body>
 </html>
 """
@@ -178,7 +184,8 @@ _SINGLE = """{{ define "main" }}
 """
 
 _LIST = """{{ define "main" }}<h1>{{ .Title }}</h1><ul>
-{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Params.number }}</li>{{ end }}
+{{ range .Pages }}
+<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ .Params.number }}</li>{{ end }}
 </ul>{{ end }}
 """
 

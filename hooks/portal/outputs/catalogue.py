@@ -36,8 +36,13 @@ def write_catalogue(site: Site, out: Path) -> None:
     entries = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     (folder / "catalogue.json").write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
     table = io.StringIO()
-    csv.writer(table).writerows([COLUMNS, *rows])
+    csv.writer(table).writerows([COLUMNS, *([_cell(one) for one in row] for row in rows)])
     (folder / "catalogue.csv").write_text(table.getvalue(), "utf-8-sig")
+
+
+def _cell(value: str | None) -> str | None:
+    """A value that a spreadsheet would take for a formula is marked as text."""
+    return f"'{value}" if value and value[0] in "=+-@\t\r" else value
 
 
 def _row(card: Card) -> tuple[str | None, ...]:

@@ -1,0 +1,169 @@
+"""Rules of documents: each a generator whose docstring is the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from portal.bodies import line_of
+from portal.context import Context, problem_at
+from portal.links import Places
+from portal.load import read
+from portal.model import day
+from portal.problems import Problem, problem
+from portal.prose import read_prose
+from portal.records import KINDS
+from portal.records.disclosure import ABSTRACT_LIMIT
+
+_NUMBER = re.compile(r"[A-Za-z0-9]+([/-][A-Za-z0-9]+)*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
+_COLUMNS = {kind.folder for kind in KINDS} | {
+    "about",
+    "accessibility",
+    "assets",
+    "data",
+    "disclosure",
+    "en",
+    "feeds",
+    "pagefind",
+    "search",
+    "sitemap",
+}
+
+
+def index_numbers(context: Context) -> Iterator[Problem]:
+    """An index number must have plain characters, its publisher's pattern, no column's name."""
+    organisations = context.catalogue.vocabularies["organisations"]
+    prose = (
+        one.uri.split("/")[0].removesuffix(".md") for one in read_prose(context.catalogue.root)
+    )
+    taken = {*_COLUMNS, *prose}
+    for record in context.fresh:
+        number = record.index_number
+        at = partial(problem_at, context, record, ("index_number",))
+        if not _NUMBER.fullmatch(number):
+            yield at("index-number-characters", value=number)
+            continue
+        first = number.split("/")[0].lower()
+        if first in taken:
+            yield at("index-number-column", value=number, column=first)
+        publisher = organisations.get(record.publisher)
+        pattern = publisher.index_pattern if publisher else None
+        if publisher and pattern and not re.fullmatch(pattern, number):
+            yield at("index-number", value=number, publisher=publisher.zh, pattern=pattern)
+
+
+def index_number_years(context: Context) -> Iterator[Problem]:
+    """The year in an index number should be the year of creation (seen to differ in practice)."""
+    for record in context.fresh:
+        years = _YEAR.findall(record.index_number)
+        if years and record.created_day[:4] not in years:
+            yield problem_at(
+                context,
+                record,
+                ("index_number",),
+                "index-number-year",
+                level="warning",
+                year=years[-1],
+                created=record.created_day,
+            )
+
+
+def dates(context: Context) -> Iterator[Problem]:
+    """A document must be published after it was created, and not in the future."""
+    for record in context.fresh:
+        if record.issued < day(record.created):
+            yield problem_at(
+                context,
+                record,
+                ("issued",),
+                "date-order",
+                later="issued",
+                later_value=record.issued,
+                earlier="created",
+                earlier_value=record.created_day,
+            )
+    today = context.today.isoformat()
+    for card in context.catalogue.documents:
+        if card.published > today:
+            yield problem_at(
+                context,
+                card,
+                ("issued",),
+                "future-date",
+                key="issued",
+                value=card.published,
+                today=today,
+            )
+
+
+def validity(context: Context) -> Iterator[Problem]:
+    """Superseded must name its successor, withdrawn its reason; no circle of replacements."""
+    documents = context.catalogue.documents
+    successors = {card.index_number: card.replaced_by for card in documents if card.replaced_by}
+    for card in documents:
+        at = partial(problem_at, context, card, ("validity", "status"))
+        if card.status == "superseded" and not card.replaced_by:
+            yield at("superseded-by")
+        if card.status == "withdrawn" and not card.explained:
+            yield at("withdrawn-reason")
+        if card.replaced_by:
+            chain = _chain(card.index_number, successors)
+            if chain[-1] == card.index_number:
+                yield at("replacement-loop", chain=" → ".join(chain))
+
+
+def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
+    chain = [number]
+    while (following := successors.get(chain[-1])) is not None:
+        seen = following in chain
+        chain.append(following)
+        if seen:
+            break
+    return chain
+
+
+def abstracts(context: Context) -> Iterator[Problem]:
+    """An abstract is short: at most 500 characters."""
+    for record in context.fresh:
+        for code, text in (("zh", record.abstract.zh), ("en", record.abstract.en)):
+            if text is not None and len(text) > ABSTRACT_LIMIT:
+                yield problem_at(
+                    context,
+                    record,
+                    ("abstract", code),
+                    "too-long",
+                    key=f"abstract.{code}",
+                    length=len(text),
+                    limit=ABSTRACT_LIMIT,
+                )
+
+
+def attachments(context: Context) -> Iterator[Problem]:
+    """An attachment must lie beside its record."""
+    for record in context.fresh:
+        for index, attachment in enumerate(record.attachments):
+            at = partial(problem_at, context, record, ("attachments", index, "file"))
+            name = attachment.file
+            if Path(name).name != name or name in {".", ".."} or name.startswith("index."):
+                yield at("unsafe-attachment", value=attachment.file)
+                continue
+            folder = record.file.rsplit("/", 1)[0]
+            if f"{folder}/{attachment.file}" not in context.catalogue.files:
+                yield at("missing-attachment", value=attachment.file)
+
+
+def dead_links(context: Context) -> Iterator[Problem]:
+    """A link in a body must lead to a page of the site, and to an anchor that the page has."""
+    documents = context.catalogue.documents
+    if any(card.links for card in documents):
+        places = Places(context.catalogue)
+        for card in documents:
+            for code, number, address in card.links:
+                if not places.has(card, address):
+                    path = card.file.removesuffix(".yml") + f".{code}.md"
+                    markdown = (read(path, context.catalogue.root) or b"").decode("utf-8-sig")
+                    where = line_of(markdown, "Link", number)
+                    yield problem(path, where, "dead-link", address=address)

@@ -1,0 +1,185 @@
+"""Read an office's folder into a catalogue: settings, records, documents, and what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from portal.catalogue import Catalogue
+from portal.documents import Card, card_references, current, read_card, scan
+from portal.load import Location, load, locate
+from portal.office import Office
+from portal.problems import Problem, problem
+from portal.record import Record, Thing
+from portal.records import KINDS, Disclosure
+from portal.references import NOUNS, Reference, place_of, references, siblings
+from portal.suggest import nearest
+from portal.validate import validate
+from portal.values import check_values
+from portal.vocabularies import read_vocabularies
+
+SETTINGS = "data/office.yml"
+
+
+def read_catalogue(
+    root: Path, memo: Mapping[str, Card] | None = None
+) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of the office in `root`, None when not even its settings can be read.
+
+    `memo` holds the cards of the last build by file; unchanged ones are taken over.
+    """
+    office, problems = _read_office(root)
+    vocabularies, found = read_vocabularies(root)
+    problems += found
+    if office is None:
+        return None, problems
+    catalogue = Catalogue(root, office, vocabularies, scan(root))
+    for kind in KINDS:
+        if kind is not Disclosure:
+            catalogue.records[kind.noun], found = _read_records(kind, catalogue)
+            problems += found
+    problems += _read_documents(catalogue, memo or {})
+    problems += _register(catalogue)
+    problems += _resolve(catalogue)
+    return catalogue, problems
+
+
+def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
+    if not (root / SETTINGS).exists():
+        return None, [problem(SETTINGS, (1, 1), "missing-file", name=SETTINGS)]
+    source, problems = load(SETTINGS, root)
+    if source is None:
+        return None, problems
+    return validate(Office, source)
+
+
+def _read_records(kind: type[Record], catalogue: Catalogue) -> tuple[list[Record], list[Problem]]:
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in filter(kind.matches, catalogue.files):
+        catalogue.unread.add(path)
+        source, found = load(path, catalogue.root)
+        problems += found
+        if source is None:
+            continue
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        record, found = validate(kind, source, id=kind.identity(stem, source.value), file=path)
+        problems += found
+        if record is not None:
+            records.append(record)
+            catalogue.unread.remove(path)
+    records.sort(key=lambda record: (record.order, record.id))
+    return records, problems
+
+
+def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
+    for path in catalogue.files:
+        known = memo.get(path)
+        if known is not None and current(known, catalogue.files):
+            catalogue.documents.append(known)
+            continue
+        if not Disclosure.matches(path):
+            continue
+        card, record, problems = read_card(
+            path, catalogue.root, catalogue.files, catalogue.vocabularies
+        )
+        yield from problems
+        if card is not None and record is not None:
+            catalogue.documents.append(card)
+            catalogue.fresh[card.index_number] = record
+        else:
+            catalogue.unread.add(path)
+
+
+def _register(catalogue: Catalogue) -> Iterator[Problem]:
+    addresses: dict[str, Thing] = {}
+    for thing in _document_things(catalogue):
+        known = catalogue.things.setdefault(thing.key, thing)
+        if known is not thing:
+            yield _twice(catalogue, thing, known)
+    for thing in _record_things(catalogue):
+        known = catalogue.things.setdefault(thing.key, thing)
+        placed = addresses.setdefault(thing.address, thing)
+        if known is not thing or placed is not thing:
+            yield _twice(catalogue, thing, placed if known is thing else known)
+
+
+def _twice(catalogue: Catalogue, thing: Thing, known: Thing) -> Problem:
+    loc: Location = ("index_number",)
+    if isinstance(thing.record, Record):
+        loc = place_of(thing.record, thing.model)
+    value = getattr(thing.model, "id", thing.record.id)
+    where = catalogue.position(thing.record, loc)
+    other = known.record.file
+    return problem(thing.record.file, where, "duplicate-id", value=value, other=other)
+
+
+def _document_things(catalogue: Catalogue) -> Iterator[Thing]:
+    for card in catalogue.documents:
+        yield card.thing()
+        if card.untranslated:
+            catalogue.untranslated.add(card.key)
+
+
+def _record_things(catalogue: Catalogue) -> Iterator[Thing]:
+    for records in catalogue.records.values():
+        for record in records:
+            yield from record.things()
+
+
+# --- references and codes -------------------------------------------------------------------------
+
+
+def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
+    found: list[tuple[str, Reference]] = []
+    for records in catalogue.records.values():
+        for record in records:
+            english, problems = check_values(record, catalogue.root, catalogue.vocabularies)
+            yield from problems
+            catalogue.untranslated |= set(english)
+            found += ((record.file, reference) for reference in references(record))
+    for card in catalogue.documents:
+        found += ((card.file, reference) for reference in card_references(card))
+    _register_sections(catalogue, found)
+    for file, reference in found:
+        yield from _link(catalogue, file, reference)
+
+
+def _register_sections(catalogue: Catalogue, found: list[tuple[str, Reference]]) -> None:
+    """Only documents that are cited need their sections known."""
+    for _, reference in found:
+        if reference.target.startswith("section:"):
+            number = reference.target.removeprefix("section:").partition("#")[0]
+            document = catalogue.things.get(f"{Disclosure.noun}:{number}")
+            if isinstance(document, Thing) and isinstance(document.model, Card):
+                for thing in document.model.section_things():
+                    catalogue.things.setdefault(thing.key, thing)
+
+
+def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Problem]:
+    if reference.target in catalogue.things:
+        sources = catalogue.backlinks.setdefault(reference.target, [])
+        if reference.source not in sources:
+            sources.append(reference.source)
+        return
+    if _unread(catalogue, reference.target):
+        return  # its own problem says why
+    known = siblings(reference.target, catalogue.things)
+    hint_zh, hint_en = nearest(reference.written, known)
+    kind_zh, kind_en = NOUNS[reference.target.partition(":")[0]]
+    yield problem(
+        file,
+        locate(catalogue.root / file, reference.loc),
+        "unknown-reference",
+        kind_zh=kind_zh,
+        kind_en=kind_en,
+        value=reference.written,
+        hint_zh=hint_zh,
+        hint_en=hint_en,
+    )
+
+
+def _unread(catalogue: Catalogue, target: str) -> bool:
+    holder = target.partition(":")[2].partition("#")[0]
+    stems = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in catalogue.unread}
+    return Disclosure.stem(holder) in stems or ("glossary" in stems and target.startswith("entry:"))

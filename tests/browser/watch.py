@@ -1,0 +1,81 @@
+"""Watches what a browser complains about while a test clicks around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Request,
+    Response,
+    WebError,
+)
+
+_REPORT_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error("CSP violation:", event.violatedDirective, event.blockedURI));
+"""
+_CANCELLED = "net::ERR_ABORTED"  # the reader went on to another page before an answer came
+
+
+class Watch:
+    """Collects console errors, page errors, CSP violations, failed and foreign requests."""
+
+    def __init__(self, served: Collection[str]) -> None:
+        self.served = served
+        self.faults: list[str] = []
+        self.expected: list[str] = []
+
+    def follow(self, context: BrowserContext) -> None:
+        """Watch every page of a context."""
+        context.add_init_script(_REPORT_VIOLATIONS)
+        context.on("console", self._console)
+        context.on("weberror", self._page_error)
+        context.on("dialog", self._dialog)
+        context.on("request", self._request)
+        context.on("requestfailed", self._failed)
+        context.on("response", self._response)
+
+    def expect(self, pattern: str) -> None:
+        """A fault that this test provokes; it must happen and does not count."""
+        self.expected.append(pattern)
+
+    def unexpected(self) -> list[str]:
+        """The faults nobody asked for, and the expected ones that did not happen."""
+        surplus = [
+            fault
+            for fault in self.faults
+            if not any(re.search(pattern, fault) for pattern in self.expected)
+        ]
+        absent = [
+            f"did not happen: {pattern}"
+            for pattern in self.expected
+            if not any(re.search(pattern, fault) for fault in self.faults)
+        ]
+        return surplus + absent
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _page_error(self, error: WebError) -> None:
+        self.faults.append(f"page error: {error.error}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Request) -> None:
+        if not any(request.url.startswith(base) for base in self.served):
+            self.faults.append(f"request outside the site: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != _CANCELLED:
+            self.faults.append(f"failed request: {request.url} {request.failure}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"status {response.status}: {response.url}")

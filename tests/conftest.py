@@ -1,0 +1,97 @@
+"""What the tests share: built sites, and a maker of tiny offices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from build import build_site
+from portal.catalogue import Catalogue
+from portal.checks import check
+from portal.problems import errors
+from tests.offices import TODAY, Files, write_office
+from tests.reading import Built
+
+ROOT = Path(__file__).parents[1]
+MakeOffice = Callable[[Files], Path]
+MakeCatalogue = Callable[[Files], Catalogue]
+MakeSite = Callable[[Files], Built]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _day() -> Iterator[None]:
+    """Every build of the suite, this process's and its children's, is of 2026-07-01."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1782878400")
+        yield
+
+
+@pytest.fixture(scope="session")
+def town() -> Path:
+    """The fictional office."""
+    return ROOT / "tests" / "town"
+
+
+def _built(office: Path, out: Path) -> Built:
+    build_site(office, out)
+    catalogue, problems = check(office, TODAY)
+    assert catalogue is not None
+    assert not errors(problems)
+    return Built(office, out, catalogue)
+
+
+@pytest.fixture(scope="session")
+def town_site(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The fictional office's site."""
+    return _built(town, tmp_path_factory.mktemp("town") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the repository's own data."""
+    return _built(ROOT, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(params=["town", "real"])
+def site(request: pytest.FixtureRequest) -> Built:
+    """Each of the two sites in turn."""
+    built: Built = request.getfixturevalue(f"{request.param}_site")
+    return built
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> MakeOffice:
+    """Make a minimal office with these files laid over it; each call makes another."""
+    made: list[Path] = []
+
+    def make(files: Files) -> Path:
+        made.append(write_office(tmp_path / f"office-{len(made)}", files))
+        return made[-1]
+
+    return make
+
+
+@pytest.fixture
+def catalogue(office: MakeOffice) -> MakeCatalogue:
+    """The catalogue of a minimal office that has no errors."""
+
+    def make(files: Files) -> Catalogue:
+        found, problems = check(office(files), TODAY)
+        assert not errors(problems), errors(problems)
+        assert found is not None
+        return found
+
+    return make
+
+
+@pytest.fixture
+def build_office(office: MakeOffice, tmp_path: Path) -> MakeSite:
+    """Build a minimal office into a site."""
+
+    def make(files: Files) -> Built:
+        root = office(files)
+        return _built(root, tmp_path / f"site-of-{root.name}")
+
+    return make

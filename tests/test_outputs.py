@@ -1,0 +1,202 @@
+"""What is made of the same data besides pages."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.languages import LANGUAGES
+from portal.outputs.search import spaced
+from tests.conftest import ROOT, MakeSite
+from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
+from tests.reading import Built
+
+BASE = "https://www.example.gov.cn/a&b/"
+OFFICIAL = {"data/office.yml": SETTINGS + f"official_url: {BASE}\n"}
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+# --- site map -------------------------------------------------------------------------------------
+
+
+def test_without_an_official_address_there_is_no_site_map_and_no_feed(site: Built) -> None:
+    assert [name for name in site.files if name.endswith(".xml")] == []
+
+
+def test_the_site_map_names_every_page_in_both_languages(build_office: MakeSite) -> None:
+    site = build_office(OFFICIAL)
+    root = ET.parse(site.out / "sitemap.xml").getroot()  # noqa: S314 - our own file
+    named = [one.findtext(f"{SITEMAP}loc") for one in root]
+    files = {name for name in site.pages if not name.endswith("404.html")}
+    assert sorted(named, key=str) == sorted(
+        BASE + name.removesuffix("index.html") for name in files
+    )
+
+
+def test_the_site_map_names_each_page_s_counterpart(build_office: MakeSite) -> None:
+    root = ET.parse(build_office(OFFICIAL).out / "sitemap.xml").getroot()  # noqa: S314
+    for entry in root:
+        links = {one.attrib["hreflang"]: one.attrib["href"] for one in entry.iter(f"{XHTML}link")}
+        assert set(links) == {"zh-Hans", "en"}
+        assert entry.findtext(f"{SITEMAP}loc") in links.values()
+        assert links["en"].replace("/en/", "/", 1) == links["zh-Hans"]
+
+
+# --- feeds ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+def test_the_feed_names_the_latest_documents(language: object, build_office: MakeSite) -> None:
+    site = build_office(OFFICIAL)
+    prefix = "" if language is LANGUAGES[0] else "en/"
+    feed = ET.parse(site.out / prefix / "feeds" / "disclosures.xml").getroot()  # noqa: S314
+    (entry,) = feed.iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id") == "tag:www.example.gov.cn,2021:X/2021-1"
+    assert entry.findtext(f"{ATOM}updated") == "2021-01-05T00:00:00+08:00"
+    link = entry.find(f"{ATOM}link")
+    assert link is not None
+    assert link.attrib["href"] == f"{BASE}{prefix}X/2021-1/"
+
+
+# --- numbers and the catalogue for machines -------------------------------------------------------
+
+
+def test_every_index_number_is_looked_up_with_its_titles(site: Built) -> None:
+    numbers = json.loads((site.out / "numbers.json").read_text("utf-8"))
+    documents = site.documents
+    assert set(numbers) == {record.index_number for record in documents}
+    for record in documents:
+        assert numbers[record.index_number]["zh"] == record.title.zh
+        assert numbers[record.index_number].get("en") == record.title.en
+
+
+def test_the_catalogue_says_the_same_as_json_and_as_a_table(site: Built) -> None:
+    folder = site.out / "data"
+    listed = json.loads((folder / "catalogue.json").read_text("utf-8"))
+    table = csv.DictReader(StringIO((folder / "catalogue.csv").read_bytes().decode("utf-8-sig")))
+    rows = [{key: value or None for key, value in row.items()} for row in table]
+    assert rows == [{key: value or None for key, value in one.items()} for one in listed]
+    assert len(rows) == len(site.documents)
+
+
+def test_the_catalogue_leads_to_every_document(site: Built) -> None:
+    listed = json.loads((site.out / "data" / "catalogue.json").read_text("utf-8"))
+    assert {one["path"] + "index.html" for one in listed} <= set(site.pages)
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+86 730", "-1", "@SUM(A1)", '"a", b', "a\\nb"])
+def test_a_table_cell_is_never_a_formula(title: str, build_office: MakeSite) -> None:
+    """A spreadsheet runs what begins with = + - @; a quotation mark before it shows it as text."""
+    quoted = json.dumps(title.replace("\\n", "\n"))
+    text = DOCUMENT.replace("{zh: 工作计划, en: Work plan}", f"{{zh: {quoted}, en: Plan}}")
+    site = build_office({DOCUMENT_FILE: text})
+    raw = (site.out / "data" / "catalogue.csv").read_bytes().decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(raw, newline=""))
+    assert not row["title_zh"].startswith(("=", "+", "-", "@"))
+    assert row["title_zh"].lstrip("'") == title.replace("\\n", "\n")
+
+
+# --- one document in other formats ----------------------------------------------------------------
+
+
+def test_every_document_can_be_taken_away(site: Built) -> None:
+    for record in site.documents:
+        assert f"{record.path}index.json" in site.files
+        for language in LANGUAGES:
+            assert f"{language.prefix}{record.path}index.txt" in site.files
+            assert f"{language.prefix}{record.path}index.md" in site.files
+
+
+def test_a_document_as_json_says_what_the_record_says(town_site: Built) -> None:
+    for record in town_site.documents:
+        found = json.loads((town_site.out / record.path / "index.json").read_text("utf-8"))
+        assert found["index_number"] == record.index_number
+        assert found["title"]["zh"] == record.title.zh
+        assert {"id", "file", "order"} & set(found) == set()
+        assert None not in found.values()
+
+
+BODY = (
+    "## 环境 {#s1}\n\n**重** & `<b>` [文](https://example.org/)\n\n### 排水 {#s1-1}\n\n- 一\n- 二\n"
+)
+
+
+def test_a_document_as_text_is_title_facts_and_words_without_markup(build_office: MakeSite) -> None:
+    site = build_office({"data/disclosures/2021/X-2021-1.zh.md": BODY})
+    text = (site.out / "X" / "2021-1" / "index.txt").read_text("utf-8")
+    assert text.splitlines()[:3] == ["工作计划", "", "索引号: X/2021-1"]
+    assert text.split("\n\n", 2)[2].split() == ["环境", "重", "&", "<b>", "文", "排水", "一", "二"]
+
+
+def test_a_document_as_markdown_holds_its_body_as_it_was_written(build_office: MakeSite) -> None:
+    site = build_office({"data/disclosures/2021/X-2021-1.zh.md": BODY})
+    text = (site.out / "X" / "2021-1" / "index.md").read_text("utf-8")
+    assert text.startswith("# 工作计划\n\n- 索引号: X/2021-1\n")
+    assert text.endswith(BODY)
+
+
+# --- styles and search ----------------------------------------------------------------------------
+
+
+def test_the_style_sheet_is_the_three_layers_in_order(site: Built) -> None:
+    sheet = (site.out / "assets" / "portal.css").read_text("utf-8")
+    layers = [
+        (ROOT / "overrides" / "assets" / "stylesheets" / f"{name}.css").read_text("utf-8")
+        for name in ("palette", "names", "components")
+    ]
+    places = [sheet.find(layer.strip()) for layer in layers]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>老旧小区</p>", "<p>老 旧 小 区</p>"),
+        ("<p>2021年计划</p>", "<p>2021年 计 划</p>"),
+        ("<p>平安，和谐</p>", "<p>平 安，和 谐</p>"),
+        ('<a title="老旧小区">改造</a>', '<a title="老旧小区">改 造</a>'),
+        ("<p>plan for 2021</p>", "<p>plan for 2021</p>"),
+        ("<p>老<b>旧</b>小区</p>", "<p>老<b>旧</b>小 区</p>"),
+        ("<p>老 旧</p>", "<p>老 旧</p>"),
+        ("<p>〇九\U00020000\U00020001</p>", "<p>〇 九 \U00020000 \U00020001</p>"),
+        ("<p></p>", "<p></p>"),
+        ("", ""),
+    ],
+)
+def test_neighbouring_han_characters_are_spaced_in_text_and_not_in_attributes(
+    html: str, expected: str
+) -> None:
+    assert spaced(html) == expected
+
+
+texts = st.text("老旧小区改造ab 12，。", max_size=20)
+
+
+@given(texts, texts)
+def test_spacing_changes_nothing_but_spaces(title: str, text: str) -> None:
+    html = f'<p title="{title}">{text}</p>'
+    assert spaced(html).replace(" ", "") == html.replace(" ", "")
+    assert f'title="{title}"' in spaced(html)
+
+
+@given(texts)
+def test_spacing_twice_is_spacing_once(text: str) -> None:
+    once = spaced(f"<p>{text}</p>")
+    assert spaced(once) == once
+
+
+def test_the_index_knows_both_languages_and_every_searched_page(site: Built) -> None:
+    entry = json.loads((site.out / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    searched = [page for page in site.planned if page.feeds_search and page.spliced]
+    assert set(entry["languages"]) == {"zh-hans", "en"}
+    for language in entry["languages"].values():
+        assert language["page_count"] >= len(searched)

@@ -1,0 +1,63 @@
+"""Shells: split at their slots and joined again."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, fields
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.render import Slots
+from portal.splice import SENTINELS, Shell, split
+
+NAMES = [one.name for one in fields(Slots)]
+texts = st.text(st.characters(exclude_characters="\0"))
+slots = st.builds(Slots, texts, texts, texts, texts, texts)
+shells = st.lists(st.one_of(texts, st.sampled_from(astuple(SENTINELS)))).map("".join)
+
+
+def test_every_slot_has_a_sentinel_of_its_own_that_no_text_can_hold() -> None:
+    assert list(astuple(SENTINELS)) == [f"\0{name}\0" for name in NAMES]
+
+
+def test_a_shell_is_split_at_its_slots() -> None:
+    assert split("<a>\0title\0<b>\0body\0<c>\0title\0") == Shell(
+        ("<a>", "<b>", "<c>", ""), (NAMES.index("title"), NAMES.index("body"), NAMES.index("title"))
+    )
+
+
+@given(shells)
+def test_a_shell_joined_with_its_sentinels_is_the_page_it_was_split_from(page: str) -> None:
+    assert split(page).join(SENTINELS) == page
+
+
+@given(shells, slots)
+def test_joining_is_putting_every_slot_in_its_place(page: str, given_slots: Slots) -> None:
+    expected = "".join(
+        piece if at % 2 == 0 else getattr(given_slots, piece)
+        for at, piece in enumerate(parts_of(page))
+    )
+    assert split(page).join(given_slots) == expected
+
+
+def parts_of(page: str) -> list[str]:
+    """Text and names of slots in turn."""
+    parts = page.split("\0")
+    found = [""]
+    for at, part in enumerate(parts):
+        if at % 2 and part in NAMES:
+            found += [part, ""]
+        else:
+            found[-1] += part
+    return found
+
+
+@given(texts)
+def test_a_page_without_slots_is_one_piece(page: str) -> None:
+    assert split(page) == Shell((page,), ())
+
+
+def test_a_slot_s_text_is_not_read_as_a_pattern() -> None:
+    odd = Slots("\\1", "\\g<0>", "{body}", "%s", "$1")
+    page = "\0title\0\0head\0\0switch\0\0trail\0\0body\0"
+    assert split(page).join(odd) == "\\1\\g<0>{body}%s$1"
