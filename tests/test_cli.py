@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,10 +22,12 @@ BROKEN: Files = {
 }
 
 
-def portal(*arguments: object) -> subprocess.CompletedProcess[str]:
+def portal(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command."""
     command = [str(PORTAL), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
 
 
 def test_check_of_a_good_office_exits_0(office: MakeOffice) -> None:
@@ -160,3 +163,9 @@ def test_a_fault_of_a_field_is_not_a_trace(office: MakeOffice) -> None:
     done = portal("check", office(BROKEN))
     assert "Traceback" not in done.stderr
     assert ".py" not in done.stderr
+
+
+def test_a_day_that_is_none_is_wrong_usage(office: MakeOffice) -> None:
+    done = portal("check", office({}), SOURCE_DATE_EPOCH="yesterday")
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr

@@ -83,7 +83,9 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
         for language in LANGUAGES
         for name in (*formats, *(one.file for one in record.attachments))
     }
-    data = {"numbers.json", "data/catalogue.json", "data/catalogue.csv"}
+    content = site.catalogue.root / "content"
+    pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
+    data = {"numbers.json", "data/catalogue.json", "data/catalogue.csv"} | pictures
     indexes = {name for name in site.files if name.startswith(("assets/", "pagefind/"))}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 

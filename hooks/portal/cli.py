@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except clock.ClockError as fault:
+        print(fault, file=sys.stderr)
+        return 2
     except Exception:  # noqa: BLE001 - the edge: a trace goes into a file, never to an editor
         return _bug()
 

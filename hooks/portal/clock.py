@@ -10,9 +10,15 @@ from pathlib import Path
 CHINA = timezone(timedelta(hours=8))
 
 
+class ClockError(Exception):
+    """The day that the environment asks for is no day."""
+
+
 def today(root: Path) -> date:
     """The day in China of SOURCE_DATE_EPOCH, else of the last commit, else of the system."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root)
+    if stamp and not stamp.isdecimal():
+        raise ClockError(f"SOURCE_DATE_EPOCH 必须是秒数 / must be a number of seconds: {stamp!r}")
     moment = datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)
     return moment.astimezone(CHINA).date()
 

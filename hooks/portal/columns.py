@@ -20,17 +20,22 @@ class _Entry(Model):
     description: Text
     path: str
     parent: str | None = None
+    short: Text | None = None
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: `path` without the language; `parent` is None for those in the menu."""
+    """A column: `path` without the language; `parent` is None for those in the menu.
+
+    `short` is its name in the menu, which has to stand on a phone.
+    """
 
     id: str
     title: Text
     description: Text
     path: str
     parent: str | None
+    short: Text
 
 
 @cache
@@ -38,12 +43,13 @@ def columns() -> dict[str, Column]:
     """All columns by id, in the order of the menu, from `columns.yml` beside this module."""
     raw = yaml.load((Path(__file__).parent / "columns.yml").read_bytes(), Loader=yaml.CSafeLoader)
     entries = {key: _Entry.model_validate(value) for key, value in raw.items()}
-    return {
-        key: Column(
-            key, Text(zh=entry.zh, en=entry.en), entry.description, entry.path, entry.parent
-        )
-        for key, entry in entries.items()
-    }
+    return {key: _column(key, entry) for key, entry in entries.items()}
+
+
+def _column(key: str, entry: _Entry) -> Column:
+    title = Text(zh=entry.zh, en=entry.en)
+    short = entry.short or title
+    return Column(key, title, entry.description, entry.path, entry.parent, short)
 
 
 def menu() -> list[Column]:

@@ -14,9 +14,15 @@ def publish(build: Callable[[Path], None], out: Path) -> None:
         fresh = Path(scratch) / "new"
         fresh.mkdir(mode=0o755)
         build(fresh)
+        old = Path(scratch) / "old"
         if out.exists():
-            out.rename(Path(scratch) / "old")
-        fresh.rename(out)
+            out.rename(old)
+        try:
+            fresh.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
 
 
 def update(build: Callable[[Path], None], out: Path, gone: Iterable[str]) -> None:
