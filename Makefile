@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+OUT ?= site
 .DEFAULT_GOAL := help
 .PHONY: help serve build check test demo bench lock format
 
@@ -24,8 +25,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 serve: $(VENV)/.runtime ## 生成真实网站并实时预览 / build the real site and preview it live
 	$(BIN)/portal serve --host $(HOST) --port $(PORT)
 
-build: $(VENV)/.runtime ## 生成到 site/ / build into site/
-	$(BIN)/portal build --out site
+build: $(VENV)/.runtime ## 生成到 site/（OUT=文件夹 另选） / build into site/ (OUT=FOLDER elsewhere)
+	$(BIN)/portal build --out $(OUT) $(if $(CI),--fresh)
 
 check: $(VENV)/.runtime ## 检查数据 / check the data
 	$(BIN)/portal check

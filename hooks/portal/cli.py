@@ -104,7 +104,7 @@ def _build(options: argparse.Namespace) -> int:
             say=print if options.why else lambda _: None,
         )
     except DataError as failure:
-        _report(failure.problems)
+        _report(errors(failure.problems))  # reminders are for `check`
         return 1
     except ProseError as failure:
         print(f"content/ 有误，没有生成网站 / a fault in content/: {failure}", file=sys.stderr)

@@ -23,7 +23,7 @@ def main() -> None:
     """Measure every size on every file system asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hugo", type=Path, required=True, help="the hugo binary")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000, 10_000])
     parser.add_argument("--growth", type=int, nargs="+", default=[1000, 10_000, 50_000])
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
@@ -49,6 +49,7 @@ def _compare(name: str, folder: Path, hugo: Path, sizes: list[int], runs: int) -
         _row(size, "ours", mine, ours)
         _row(size, "Hugo", other, theirs)
         _row(size, "our bytes, only written", limit, folder / "limit")
+        _after_an_edit(size, office, ours, runs)
         ratios = sorted(pair[0].cpu / pair[1].cpu for pair in pairs)
         print(f"| {size} | **ours / Hugo** | **{ratios[len(ratios) // 2]:.2f}** | | | | | |")
         for one in (office, site, folder / "limit"):
@@ -58,6 +59,23 @@ def _compare(name: str, folder: Path, hugo: Path, sizes: list[int], runs: int) -
 def _ours(office: Path, out: Path) -> Run:
     aside(out)
     return run([PORTAL, "build", office, "--out", out, "--no-search"], _CLOCK)
+
+
+def _after_an_edit(size: int, office: Path, out: Path, runs: int) -> None:
+    record = min((office / "data" / "disclosures").rglob("*.yml"))
+    command: list[str | Path] = [PORTAL, "build", office, "--out", out, "--no-search"]
+    edits = []
+    for number in range(runs):
+        record.write_text(record.read_text("utf-8").replace("zh: ", f"zh: {number}", 1), "utf-8")
+        edits.append(run(command, _CLOCK))
+    _figures(size, "ours, one record edited", middle(edits))
+    checks = [run([PORTAL, "check", office], _CLOCK) for _ in range(runs)]
+    _figures(size, "ours, check alone", middle(checks))
+
+
+def _figures(size: int, name: str, measured: Run) -> None:
+    figures = f"{measured.cpu:.2f} | {measured.wall:.2f} | {measured.memory:.0f}"
+    print(f"| {size} | {name} | {figures} | | | |", flush=True)
 
 
 _CLOCK = {"SOURCE_DATE_EPOCH": "1782878400", "NO_MKDOCS_2_WARNING": "1"}
