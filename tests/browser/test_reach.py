@@ -14,21 +14,21 @@ from tests.reading import Built
 CLICKS = {
     "plan": (
         ("规划进展", "吕仙亭街道2021年工作规划计划"),
-        ("Plan and progress", "Lüxianting Subdistrict work programme and plan for 2021"),
+        ("Plan", "Lüxianting Subdistrict work programme and plan for 2021"),
     ),
     "goal": (
         ("规划进展", "扎实推进民生工程"),
-        ("Plan and progress", "Advance livelihood works"),
+        ("Plan", "Advance livelihood works"),
     ),
     "document": (
         ("政府信息公开", "吕仙亭街道2021年工作规划计划"),
-        ("Information disclosure", "Lüxianting Subdistrict work programme and plan for 2021"),
+        ("Disclosure", "Lüxianting Subdistrict work programme and plan for 2021"),
     ),
     "project": (("项目", "老旧小区改造"), ("Projects", "Renewal of old housing estates")),
     "service point": (("服务点", "日间照料中心"), ("Service points", "Day-care centres")),
     "activity": (
         ("文明实践", "老年志愿者交通引导"),
-        ("Civility activities", "Traffic guidance by senior volunteers"),
+        ("Activities", "Traffic guidance by senior volunteers"),
     ),
 }
 
