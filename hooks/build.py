@@ -34,6 +34,7 @@ from portal.render import TEMPLATES
 from portal.site import Site, document_pages, prose_of
 from portal.splice import SENTINELS, Shell, split
 from portal.state import State, drop_state, frame_digest, read_state, write_state
+from portal.terminal import counted
 from portal.work import Work, plan_work
 
 ROOT = Path(__file__).parents[1]
@@ -244,5 +245,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     build: Build = config.extra[KEY]
     out = Path(config.site_dir)
     build.site.write_spliced(out, build.spliced, build.shells)
-    build.site.write_spliced(out, document_pages(build.documents), build.shells)
+    documents = counted(document_pages(build.documents), len(build.documents))
+    build.site.write_spliced(out, documents, build.shells)
     write_outputs(build.site, out, build.documents)

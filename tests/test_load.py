@@ -273,3 +273,13 @@ def test_no_bytes_crash_the_reader(raw: bytes) -> None:
 )
 def test_a_value_is_shown_as_an_editor_would_recognise_it(given_value: object, words: str) -> None:
     assert shown(given_value) == words
+
+
+def test_without_the_c_loader_nothing_starts_and_it_says_why() -> None:
+    program = "import sys; sys.modules['yaml._yaml'] = None; import portal.load"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "libyaml" in done.stderr
+    assert "Traceback" not in done.stderr

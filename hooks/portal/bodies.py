@@ -7,6 +7,7 @@ headings, addresses of unknown schemes - is a problem that stops the build, so i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -64,42 +65,60 @@ def render_body(markdown: str) -> str:
 
 def outline(markdown: str) -> Outline:
     """Read a body's headings and addresses off the parser's events."""
-    headings: list[Heading] = []
-    addresses: list[str] = []
-    images: list[str] = []
-    raw_html = False
-    opened: dict[str, Any] | None = None
-    words: list[str] = []
-    for event in events(markdown, options=_OPTIONS):
-        if type(event) is not dict:
-            continue
-        if "Text" in event:  # by far the most frequent, so it is asked first
-            words.append(event["Text"])
-        elif type(start := event.get("Start")) is dict:
+    reader = _Reader(iter(events(markdown, options=_OPTIONS)), "<" in markdown)
+    reader.read()
+    return Outline(
+        tuple(reader.headings), tuple(reader.addresses), tuple(reader.images), reader.raw_html
+    )
+
+
+class _Reader:
+    """Goes through a body's events once; most are texts and ends, passed over first."""
+
+    def __init__(self, stream: Iterator[Any], tagged: bool) -> None:  # noqa: FBT001 - a fact
+        self.stream = stream
+        self.tagged = tagged  # without a '<' there can be no HTML
+        self.headings: list[Heading] = []
+        self.addresses: list[str] = []
+        self.images: list[str] = []
+        self.raw_html = False
+
+    def read(self) -> None:
+        """Take in the whole body."""
+        for event in self.stream:
+            if type(event) is dict and (self.tagged or type(event.get("Start")) is dict):
+                self._note(event)
+
+    def _note(self, event: dict[str, Any]) -> None:
+        start = event.get("Start")
+        if type(start) is dict:
             if "Heading" in start:
-                opened, words = start["Heading"], []
-            elif "Link" in start or "Image" in start:
-                (addresses if "Link" in start else images).append(_address(start))
-        elif opened is not None and "End" in event and type(event["End"]) is dict:
-            headings.append(_heading(opened, "".join(words)))
-            opened = None
-        elif "Code" in event:
-            words.append(event["Code"])
+                self.headings.append(self._heading(start["Heading"]))
+            elif "Link" in start:
+                self.addresses.append(_address(start))
+            elif "Image" in start:
+                self.images.append(_address(start))
         elif "Html" in event or "InlineHtml" in event:
-            raw_html = True
-    return Outline(tuple(headings), tuple(addresses), tuple(images), raw_html)
+            self.raw_html = True
+
+    def _heading(self, detail: dict[str, Any]) -> Heading:
+        words: list[str] = []
+        for event in self.stream:
+            if type(event) is not dict:
+                continue
+            if type(event.get("End")) is dict and "Heading" in event["End"]:
+                break
+            words += (event[kind] for kind in ("Text", "Code") if kind in event)
+            self._note(event)
+        anchor = detail["id"] if detail["id"] and _ANCHOR.fullmatch(detail["id"]) else None
+        plain = not detail["classes"] and not detail["attrs"]
+        return Heading(int(detail["level"][1:]), "".join(words), anchor, plain)
 
 
 def _address(start: dict[str, Any]) -> str:
     [link] = start.values()
     address: str = link["dest_url"]
     return f"mailto:{address}" if link["link_type"] == "Email" else address
-
-
-def _heading(detail: dict[str, Any], title: str) -> Heading:
-    anchor = detail["id"] if detail["id"] and _ANCHOR.fullmatch(detail["id"]) else None
-    plain = not detail["classes"] and not detail["attrs"]
-    return Heading(int(detail["level"][1:]), title, anchor, plain)
 
 
 def body_path(record: Disclosure, language: Language) -> str:

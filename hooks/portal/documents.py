@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from portal.bodies import Outline, body_path
 from portal.languages import LANGUAGES
 from portal.load import decode, read
+from portal.marks import walk
 from portal.model import Text
 from portal.problems import Problem
 from portal.record import Thing
@@ -140,25 +141,21 @@ def read_card(
     bodies = {language: body_path(record, language) for language in LANGUAGES}
     contents = {path: raw, **{one: read(one, root) for one in _owned(record)[1:]}}
     outlines, found = check_texts(path, bodies, contents, top=2)
-    lacking, faults = check_values(record, root, vocabularies)
-    untranslated = bool(lacking) or "en" not in outlines
-    stamps = tuple((one, files.get(one)) for one in contents)
-    card = _card(record, outlines, stamps, _digest(contents), untranslated)
-    return card, record, [*problems, *found, *faults]
+    marked = tuple(walk(record))
+    lacking, faults = check_values(record, marked, root, vocabularies)
+    facts = {
+        "stamps": tuple((one, files.get(one)) for one in contents),
+        "digest": _digest(contents),
+        "references": tuple(tuple(one) for one in references(record, marked)),
+        "untranslated": bool(lacking) or "en" not in outlines,
+    }
+    return _card(record, outlines, facts), record, [*problems, *found, *faults]
 
 
-def _card(
-    record: Disclosure,
-    outlines: dict[str, Outline],
-    stamps: tuple[tuple[str, Stamp | None], ...],
-    digest: str,
-    untranslated: bool,  # noqa: FBT001 - a fact, not a switch
-) -> Card:
+def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
     validity = record.validity
     return Card(
         file=record.file,
-        stamps=stamps,
-        digest=digest,
         index_number=record.index_number,
         titles=(record.title.zh, record.title.en),
         abstracts=(record.abstract.zh, record.abstract.en),
@@ -173,10 +170,9 @@ def _card(
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
         sections=tuple(_sections(outlines)),
-        references=tuple(tuple(reference) for reference in references(record)),
         attachments=tuple(attachment.file for attachment in record.attachments),
         links=tuple(_links(outlines)),
-        untranslated=untranslated,
+        **facts,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from portal.catalogue import Catalogue
 from portal.documents import Card, card_references, current, read_card, scan
 from portal.load import Location, load, locate
+from portal.marks import walk
 from portal.office import Office
 from portal.problems import Problem, problem
 from portal.record import Record, Thing
@@ -134,10 +135,11 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
     found: list[tuple[str, Reference]] = []
     for records in catalogue.records.values():
         for record in records:
-            english, problems = check_values(record, catalogue.root, catalogue.vocabularies)
+            marked = tuple(walk(record))
+            english, problems = check_values(record, marked, catalogue.root, catalogue.vocabularies)
             yield from problems
             catalogue.untranslated |= set(english)
-            found += ((record.file, reference) for reference in references(record))
+            found += ((record.file, reference) for reference in references(record, marked))
     for card in catalogue.documents:
         found += ((card.file, reference) for reference in card_references(card))
     _register_sections(catalogue, found)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from portal.load import Location
-from portal.marks import Marked, Ref, walk
+from portal.marks import Marked, Ref
 from portal.record import Record, section_anchor
 
 NOUNS = {
@@ -32,9 +32,9 @@ class Reference(NamedTuple):
     loc: Location
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Every reference of a record, from the part of it in which it stands."""
-    for marked in walk(record):
+def references(record: Record, found: Iterable[Marked]) -> Iterator[Reference]:
+    """Every reference `found` in a record, from the part of it in which it stands."""
+    for marked in found:
         if isinstance(marked.mark, Ref):
             target = _target(marked, marked.mark)
             yield Reference(thing_around(record, marked), target, marked.value, marked.loc)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from portal.load import locate
-from portal.marks import Code, Marked, walk
+from portal.marks import Code, Marked
 from portal.problems import Problem, problem
 from portal.record import Record
 from portal.references import thing_around
@@ -14,12 +15,12 @@ from portal.vocabularies import Vocabularies
 
 
 def check_values(
-    record: Record, root: Path, vocabularies: Vocabularies
+    record: Record, found: Iterable[Marked], root: Path, vocabularies: Vocabularies
 ) -> tuple[list[str], list[Problem]]:
     """The things of a record that lack English, and the problems of its codes and texts."""
     lacking = []
     problems = []
-    for marked in walk(record):
+    for marked in found:
         if isinstance(marked.mark, Code):
             if marked.value not in vocabularies[marked.mark.vocabulary]:
                 known = vocabularies[marked.mark.vocabulary]
@@ -28,8 +29,9 @@ def check_values(
             lacking.append(thing_around(record, marked))
             where = locate(root / record.file, marked.loc)
             key = ".".join(map(str, marked.loc))
-            found = problem(record.file, where, "missing-english", level="warning", key=key)
-            problems.append(found)
+            problems.append(
+                problem(record.file, where, "missing-english", level="warning", key=key)
+            )
     return lacking, problems
 
 

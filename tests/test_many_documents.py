@@ -1,0 +1,62 @@
+"""What must hold however many documents there are: small lists, a small shell, three clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build import build_site
+from tests.bench.corpus import write_office
+from tests.reading import Built, content
+
+COUNT = 1100
+LARGEST_LIST = 100_000
+LARGEST_SHELL = 6 * 1024
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A site of many documents."""
+    folder = tmp_path_factory.mktemp("many")
+    write_office(folder / "office", COUNT)
+    build_site(folder / "office", folder / "site", search=False)
+    return content(folder / "site")
+
+
+def test_no_list_is_above_100_kb(many: dict[str, bytes]) -> None:
+    lists = {
+        name: len(raw)
+        for name, raw in many.items()
+        if name.endswith(".html") and not name.removeprefix("en/").startswith("410/")
+    }
+    assert {name: size for name, size in lists.items() if size > LARGEST_LIST} == {}
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_every_document_stands_in_the_list_of_its_year(prefix: str, many: dict[str, bytes]) -> None:
+    years = f"{prefix}disclosure/catalogue/2"
+    listed = b"".join(raw for name, raw in many.items() if name.startswith(years))
+    documents = [name for name in many if name.startswith(f"{prefix}410/") and "html" in name]
+    assert len(documents) == COUNT
+    assert [name for name in documents if f'/{Path(name).parent}/"'.encode() not in listed] == []
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_catalogue_links_every_part_of_every_year(prefix: str, many: dict[str, bytes]) -> None:
+    """Home leads to the catalogue, the catalogue to a part of a year, the part to the document."""
+    parts = [name for name in many if name.startswith(f"{prefix}disclosure/catalogue/2")]
+    catalogue = many[f"{prefix}disclosure/catalogue/index.html"]
+    assert len(parts) > len({name.split("/catalogue/")[1][:4] for name in parts})
+    assert [name for name in parts if f'/{Path(name).parent}/"'.encode() not in catalogue] == []
+
+
+def test_a_shell_adds_at_most_6_kb_to_a_record(town_site: Built) -> None:
+    heaviest = 0
+    for name, page in town_site.pages.items():
+        raw = (town_site.out / name).read_text("utf-8")
+        start, end = raw.find("<main"), raw.find("</main>")
+        if 'class="record"' in raw:
+            heaviest = max(heaviest, len(raw.encode()) - len(raw[start:end].encode()))
+            assert page.root.all("main"), name
+    assert 0 < heaviest <= LARGEST_SHELL
