@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,8 +125,11 @@ def write_office(folder: Path, count: int) -> None:
     for suffix in (".md", ".en.md"):
         (folder / "content" / "about" / f"index{suffix}").write_text("# 关于 About {#about}\n")
     (folder / "data" / "vocabularies").mkdir(parents=True)
-    for name in ("office.yml", "vocabularies/organisations.yml"):
-        shutil.copy(ROOT / "data" / name, folder / "data" / name)
+    settings = (ROOT / "data" / "office.yml").read_text("utf-8")
+    settings = re.sub(r"official_url: .*", "official_url: https://portal.invalid/", settings)
+    (folder / "data" / "office.yml").write_text(settings, "utf-8")  # so that there are feeds too
+    name = "vocabularies/organisations.yml"
+    shutil.copy(ROOT / "data" / name, folder / "data" / name)
     for document in documents(count):
         place = folder / "data" / "disclosures" / str(document.year)
         place.mkdir(parents=True, exist_ok=True)
