@@ -104,6 +104,8 @@ def validity(context: Context) -> Iterator[Problem]:
     documents = context.catalogue.documents
     successors = {card.index_number: card.replaced_by for card in documents if card.replaced_by}
     for card in documents:
+        if card.status not in {"superseded", "withdrawn"} and not card.replaced_by:
+            continue
         at = partial(problem_at, context, card, ("validity", "status"))
         if card.status == "superseded" and not card.replaced_by:
             yield at("superseded-by")

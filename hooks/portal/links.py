@@ -19,9 +19,18 @@ class Places:
         self.paths = {page.path for page in pages(catalogue)}
         self.paths |= {prose.page.path for prose in read_prose(catalogue.root)}
         self.cards = {card.path: card for card in catalogue.documents}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def has(self, card: Card, address: str) -> bool:
         """Whether a relative address on a document's page leads somewhere."""
+        if not address.startswith("../"):
+            return self._has(card, address)
+        above = (card.path[:-1].rpartition("/")[0], address)  # the same from every page beside it
+        if above not in self._known:
+            self._known[above] = self._has(card, address)
+        return self._known[above]
+
+    def _has(self, card: Card, address: str) -> bool:
         target, _, anchor = address.partition("#")
         if target.startswith("/"):
             return False  # the site may lie below a folder

@@ -154,6 +154,19 @@ class Record(Model):
         return title
 
 
+class PlanRecord(Record):
+    """What every record that serves a plan says: what it is, its sources, which parts it serves."""
+
+    title: Annotated[Text, named("名称", "Title")]
+    summary: Annotated[Text, named("概述", "Summary")]
+    sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
+    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
+    goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
+    measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
+    themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()
+    places: Annotated[tuple[PlaceRef, ...], named("地点", "Places")] = ()
+
+
 @cache
 def _path_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile("data/" + re.escape(pattern).replace(r"\*", "[^/]+"))

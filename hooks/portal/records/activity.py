@@ -6,16 +6,7 @@ from typing import Annotated, ClassVar
 
 from portal.marks import Code
 from portal.model import Date, Model, Text, Timestamp, Whole, named
-from portal.record import (
-    GoalRef,
-    IndexNumberRef,
-    MeasureRef,
-    PlaceRef,
-    PlanRef,
-    Record,
-    SourceRef,
-    ThemeRef,
-)
+from portal.record import IndexNumberRef, PlanRecord
 
 
 class Session(Model):
@@ -35,7 +26,7 @@ class Result(Model):
     evidence: tuple[IndexNumberRef, ...] = ()
 
 
-class Activity(Record):
+class Activity(PlanRecord):
     """One activity or series of activities."""
 
     noun: ClassVar[str] = "activity"
@@ -43,18 +34,10 @@ class Activity(Record):
     pattern: ClassVar[str] = "activities/*.yml"
     heading: ClassVar[Text] = Text(zh="文明实践", en="Civility activities")
 
-    title: Annotated[Text, named("名称", "Title")]
-    summary: Annotated[Text, named("概述", "Summary")]
     kind: Annotated[str, Code("activity-kinds"), named("类别", "Kind")]
     audiences: Annotated[
         tuple[Annotated[str, Code("audiences")], ...], named("参加对象", "For whom")
     ] = ()
-    sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
-    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
-    goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
-    measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
-    themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()
-    places: Annotated[tuple[PlaceRef, ...], named("地点", "Places")] = ()
     details: Annotated[tuple[Text, ...], named("内容", "Details")] = ()
     sessions: Annotated[tuple[Session, ...], named("场次", "Sessions")] = ()
     organiser: Annotated[Text | None, named("组织者", "Organiser")] = None

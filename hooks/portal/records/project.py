@@ -6,16 +6,10 @@ from typing import Annotated, ClassVar
 
 from portal.model import Date, Model, NonBlank, Number, Text, named
 from portal.record import (
-    GoalRef,
     IndexNumberRef,
-    MeasureRef,
     Part,
-    PlaceRef,
-    PlanRef,
-    Record,
-    SourceRef,
+    PlanRecord,
     TargetRef,
-    ThemeRef,
     Update,
 )
 
@@ -44,7 +38,7 @@ class Budget(Model):
     source: IndexNumberRef
 
 
-class Project(Record):
+class Project(PlanRecord):
     """One project of the plan."""
 
     noun: ClassVar[str] = "project"
@@ -52,15 +46,7 @@ class Project(Record):
     pattern: ClassVar[str] = "projects/*.yml"
     heading: ClassVar[Text] = Text(zh="项目", en="Projects")
 
-    title: Annotated[Text, named("名称", "Title")]
-    summary: Annotated[Text, named("概述", "Summary")]
-    sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
-    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
-    goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
-    measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
-    themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()
     targets: Annotated[tuple[TargetRef, ...], named("指标与规模", "Targets and scope")] = ()
-    places: Annotated[tuple[PlaceRef, ...], named("地点", "Places")] = ()
     lead: Annotated[Text | None, named("牵头", "Lead")] = None
     details: Annotated[tuple[Text, ...], named("内容", "Details")] = ()
     parts: Annotated[tuple[Part, ...], named("分区", "Parts")] = ()

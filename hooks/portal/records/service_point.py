@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from portal.marks import Code
 from portal.model import ClockTime, Date, Model, NonBlank, Text, YesNo, named
-from portal.record import GoalRef, MeasureRef, Part, PlaceRef, PlanRef, Record, SourceRef, ThemeRef
+from portal.record import Part, PlanRecord
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -46,7 +46,7 @@ class Access(Model):
     note: Text | None = None
 
 
-class ServicePoint(Record):
+class ServicePoint(PlanRecord):
     """One service point, or a type of which the source locates none."""
 
     noun: ClassVar[str] = "service-point"
@@ -54,16 +54,8 @@ class ServicePoint(Record):
     pattern: ClassVar[str] = "service-points/*.yml"
     heading: ClassVar[Text] = Text(zh="服务点", en="Service points")
 
-    title: Annotated[Text, named("名称", "Title")]
-    summary: Annotated[Text, named("概述", "Summary")]
     kind: Annotated[str, Code("service-kinds"), named("类别", "Kind")]
     provision: Annotated[str, Code("provision"), named("原文所述状态", "State in the source")]
-    sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")]
-    plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
-    goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
-    measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
-    themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()
-    places: Annotated[tuple[PlaceRef, ...], named("地点", "Places")] = ()
     functions: Annotated[tuple[Text, ...], named("功能", "Functions")] = ()
     parts: Annotated[tuple[Part, ...], named("组成", "Parts")] = ()
     address: Annotated[Text | None, named("地址", "Address")] = None
