@@ -25,15 +25,14 @@ from mkdocs.structure.pages import Page as EnginePage
 from portal import clock
 from portal.checks import check
 from portal.languages import LANGUAGES, Language
+from portal.make import make
 from portal.outputs import write_outputs
-from portal.outputs.search import has_search, write_search
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
-from portal.release import publish, update
 from portal.render import TEMPLATES
 from portal.site import Site, document_pages, prose_of
 from portal.splice import SENTINELS, Shell, split
-from portal.state import State, drop_state, frame_digest, read_state, write_state
+from portal.state import State
 from portal.terminal import counted
 from portal.work import Work, plan_work
 
@@ -76,41 +75,14 @@ def build_site(
     search: bool = True,
     say: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Build the office in `office` into `out`, redrawing what has changed since the last build.
-
-    `fresh` starts from nothing, `search` makes the search index, `say` is told why pages are drawn.
-    Raises DataError or ProseError and leaves `out` as it was.
-    """
-    today = clock.today(office)
-    frame = frame_digest(office, today.isoformat())
-    before = State() if fresh else read_state(out, frame)
-    catalogue, problems = check(office, today, before.cards)
-    if catalogue is None or errors(problems):
-        raise DataError(problems)
-    site = Site(catalogue, today)
-    work = plan_work(site, before, frame)
-    for path, reason in work.reasons.items():
-        say(f"/{path}: {reason}")
-    if work:
-        drop_state(out)
-        _put(partial(_draw, office, Build(site, work)), out, before, work)
-    if search and (work or not has_search(out)):
-        write_search(site, out)
-    if work:
-        write_state(out, work.state)
+    """Build the office in `office` into `out` with this engine; see `portal.make.make`."""
+    make(office, out, partial(_draw, office), fresh=fresh, search=search, say=say)
 
 
-def _put(draw: Callable[[Path], None], out: Path, before: State, work: Work) -> None:
-    if before.frame == work.state.frame:
-        update(draw, out, work.gone)
-    else:
-        publish(draw, out)
-
-
-def _draw(office: Path, build: Build, folder: Path) -> None:
+def _draw(office: Path, site: Site, work: Work, folder: Path) -> None:
     settings = {"docs_dir": str(office / "content"), "site_dir": str(folder)}
     config = load_config(str(ROOT / "mkdocs.yml"), **settings)
-    config.extra[KEY] = build
+    config.extra[KEY] = Build(site, work)
     config.plugins.on_startup(command="build", dirty=False)
     said = _Warnings()
     logging.getLogger("mkdocs").addHandler(said)

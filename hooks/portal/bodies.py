@@ -23,10 +23,18 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
 )
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|right|center)"')
-_NOTE = re.compile(
-    r'(<div class="footnote-definition" id="|<sup class="footnote-reference"><a href="#)'
-)
+_ALIGNED = [
+    (f'<{cell} style="text-align: {side}"', f'<{cell} class="align-{side}"')
+    for cell in ("th", "td")
+    for side in ("left", "right", "center")
+]
+_NOTES = [
+    ('<div class="footnote-definition" id="', '<div class="footnote-definition" id="note-'),
+    (
+        '<sup class="footnote-reference"><a href="#',
+        '<sup class="footnote-reference"><a href="#note-',
+    ),
+]
 
 
 class Heading(NamedTuple):
@@ -56,10 +64,10 @@ class Outline:
 def render_body(markdown: str) -> str:
     """Markdown to HTML; alignment becomes a class (styles are not allowed), notes get ids apart."""
     drawn = html(markdown, options=_OPTIONS)
-    if "style=" in drawn:
-        drawn = _ALIGNED.sub(r'<\1 class="align-\2"', drawn)
-    if "footnote" in drawn:
-        drawn = _NOTE.sub(r"\1note-", drawn)  # so that no note takes a heading's anchor
+    for mark, changes in (("style=", _ALIGNED), ("footnote", _NOTES)):
+        if mark in drawn:
+            for before, after in changes:
+                drawn = drawn.replace(before, after)
     return drawn
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from portal.bodies import Outline, body_path
+from portal.directory import directory_lines
 from portal.languages import LANGUAGES
 from portal.load import decode, read
 from portal.marks import walk
@@ -41,11 +42,9 @@ class Card(NamedTuple):
     index_number: str
     titles: tuple[str, str | None]
     abstracts: tuple[str, str | None]
-    publisher: str
-    created: str
+    directory: tuple[str, str]
     published: str
     mode: str
-    scope: str
     genre: str | None
     topic: str | None
     status: str | None
@@ -159,11 +158,9 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         index_number=record.index_number,
         titles=(record.title.zh, record.title.en),
         abstracts=(record.abstract.zh, record.abstract.en),
-        publisher=record.publisher,
-        created=record.created.isoformat(),
+        directory=directory_lines(record),
         published=record.issued.isoformat(),
         mode=record.mode,
-        scope=record.scope,
         genre=record.genre,
         topic=record.topic,
         status=validity.status if validity else None,

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from portal import listing, progress, queries
@@ -27,6 +28,23 @@ from portal.sections import with_links
 from portal.words import ROOT, Words
 
 TEMPLATES = Path(__file__).parents[2] / "overrides"
+
+
+class KeptTemplates(BytecodeCache):
+    """Compiled templates of the last build, a set a language: its words are compiled in."""
+
+    def __init__(self, language: Language, compiled: dict[str, bytes]) -> None:
+        self.language = language
+        self.compiled = compiled
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what an earlier build compiled."""
+        if kept := self.compiled.get(f"{self.language.code} {bucket.key}"):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next build."""
+        self.compiled[f"{self.language.code} {bucket.key}"] = bucket.bytecode_to_string()
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,7 @@ class Renderer:
         language: Language,
         today: date,
         site: list[Page],
+        compiled: dict[str, bytes],
     ) -> None:
         self.catalogue = catalogue
         self.language = language
@@ -67,6 +86,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=KeptTemplates(language, compiled),
         )
         self.statutory_row = lru_cache(4096)(self._statutory_row)
         self.env.filters.update(self.words.filters())

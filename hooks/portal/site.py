@@ -29,7 +29,9 @@ MAP = columns()["sitemap"].path
 class Site:
     """All pages, and a renderer for each language. The pages of documents are made when needed."""
 
-    def __init__(self, catalogue: Catalogue, today: date) -> None:
+    def __init__(
+        self, catalogue: Catalogue, today: date, compiled: dict[str, bytes] | None = None
+    ) -> None:
         self.catalogue = catalogue
         self.today = today
         found = [*pages(catalogue), *(prose.page for prose in read_prose(catalogue.root))]
@@ -37,8 +39,10 @@ class Site:
         self.pages = [
             replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found
         ]
+        self.compiled = {} if compiled is None else compiled
         self.renderers = {
-            language: Renderer(catalogue, language, today, self.pages) for language in LANGUAGES
+            language: Renderer(catalogue, language, today, self.pages, self.compiled)
+            for language in LANGUAGES
         }
 
     def slots(self, page: Page, language: Language) -> Slots:
@@ -71,10 +75,19 @@ class Site:
             for language in LANGUAGES:
                 shell = shells[language.code, page.column]
                 html = shell.join(self.slots(page, language))
-                folder = f"{out}/{page.url(language)}"
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - pathlib costs a tenth of a build
-                with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123 - the same
-                    file.write(self.finish(html, page, language).encode())
+                _write(f"{out}/{page.url(language)}", self.finish(html, page, language))
+
+
+def _write(folder: str, html: str) -> None:
+    """Write a page; with plain calls, as pathlib's would cost a tenth of a large build."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder)  # noqa: PTH103
+    with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
+        file.write(html.encode())
 
 
 def document_pages(cards: Iterable[Card]) -> Iterable[Page]:

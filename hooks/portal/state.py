@@ -7,6 +7,7 @@ is whole, so a crash leaves none, and a build that finds none starts from nothin
 from __future__ import annotations
 
 import marshal
+import sys
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -43,12 +44,13 @@ class Key(NamedTuple):
 
 @dataclass
 class State:
-    """Keys of pages by path and of documents by number, and the documents' cards."""
+    """Keys of pages by path and of documents by number, cards, compiled templates."""
 
     frame: str = ""
     pages: dict[str, Key] = field(default_factory=dict)
     documents: dict[str, Key] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
+    templates: dict[str, bytes] = field(default_factory=dict)
 
 
 def state_file(out: Path) -> Path:
@@ -62,7 +64,7 @@ def read_state(out: Path, frame: str) -> State:
         raw = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
     except (FileNotFoundError, ValueError, EOFError, TypeError):
         return State()
-    made_with, pages, documents, cards = raw
+    made_with, pages, documents, cards, templates = raw
     if not out.is_dir():
         return State()
     return State(
@@ -70,6 +72,7 @@ def read_state(out: Path, frame: str) -> State:
         {path: Key(*key) for path, key in pages.items()},
         {number: Key(*key) for number, key in documents.items()},
         {card[0]: Card(*card) for card in cards} if made_with == frame else {},
+        templates if made_with == frame else {},
     )
 
 
@@ -79,7 +82,7 @@ def write_state(out: Path, state: State) -> None:
     documents = {number: tuple(key) for number, key in state.documents.items()}
     cards = [tuple(card) for card in state.cards.values()]
     fresh = state_file(out).with_suffix(".new")
-    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards)))
+    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, state.templates)))
     fresh.replace(state_file(out))
 
 
@@ -93,7 +96,7 @@ def drop_state(out: Path) -> None:
 
 def frame_digest(office: Path, today: str) -> str:
     """Of all that shapes every page: code, templates, libraries, settings, vocabularies, day."""
-    digest = blake2b(today.encode(), digest_size=16)
+    digest = blake2b(f"{today} {sys.version}".encode(), digest_size=16)
     digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
     settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
     for root in (CODE, TEMPLATES, office / "content"):

@@ -1,0 +1,62 @@
+"""A document's entry in the statutory directory, as a line of JSON and a line of CSV.
+
+Regulation on Open Government Information, article 12: index, name, abstract, date, and more.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from portal.records import Disclosure
+
+COLUMNS = (
+    "index_number",
+    "title_zh",
+    "title_en",
+    "abstract_zh",
+    "abstract_en",
+    "publisher",
+    "created",
+    "issued",
+    "mode",
+    "scope",
+    "genre",
+    "topic",
+    "validity",
+    "path",
+)
+
+
+def directory_lines(record: Disclosure) -> tuple[str, str]:
+    """The entry as JSON and as CSV, without line ends: codes as codes, dates in ISO form."""
+    row = (
+        record.index_number,
+        record.title.zh,
+        record.title.en,
+        record.abstract.zh,
+        record.abstract.en,
+        record.publisher,
+        record.created.isoformat(),
+        record.issued.isoformat(),
+        record.mode,
+        record.scope,
+        record.genre,
+        record.topic,
+        record.validity.status if record.validity else None,
+        record.path,
+    )
+    entry = json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False)
+    return entry, csv_line(row)
+
+
+def csv_line(row: tuple[str | None, ...]) -> str:
+    """One line of a table; what a spreadsheet would take for a formula is marked as text."""
+    line = io.StringIO()
+    csv.writer(line).writerow([_cell(value) for value in row])
+    return line.getvalue().removesuffix("\r\n")
+
+
+def _cell(value: str | None) -> str | None:
+    return f"'{value}" if value and value[0] in "=+-@\t\r" else value
