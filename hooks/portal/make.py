@@ -19,7 +19,7 @@ Draw = Callable[[Site, Work, Path], None]
 """What an engine does: draw the work of a site into an empty folder."""
 
 
-def make(
+def make(  # noqa: PLR0913 - three are switches of the command line
     office: Path,
     out: Path,
     draw: Draw,
