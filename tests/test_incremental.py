@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,17 @@ def test_a_site_that_was_taken_away_is_built_again(office: MakeOffice, tmp_path:
     assert shown(out) == before
 
 
-@pytest.mark.parametrize("raw", [b"", b"\0", b"not a state", b"\xff" * 100])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\0",
+        b"not a state",
+        b"\xff" * 100,
+        marshal.dumps(("old", {}, {}, [])),
+        marshal.dumps(7),
+    ],
+)
 def test_a_broken_memory_is_no_memory(raw: bytes, office: MakeOffice, tmp_path: Path) -> None:
     root = office(START)
     out = tmp_path / "site"

@@ -61,10 +61,10 @@ def state_file(out: Path) -> Path:
 def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
-        raw = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
+        kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
+        made_with, pages, documents, cards, templates = kept
     except (FileNotFoundError, ValueError, EOFError, TypeError):
-        return State()
-    made_with, pages, documents, cards, templates = raw
+        return State()  # none, or another version's
     if not out.is_dir():
         return State()
     return State(
