@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.languages import LANGUAGES
+from portal.outputs.formats import text
 from portal.outputs.search import spaced
 from tests.conftest import ROOT, MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
@@ -200,3 +201,8 @@ def test_the_index_knows_both_languages_and_every_searched_page(site: Built) -> 
     assert set(entry["languages"]) == {"zh-hans", "en"}
     for language in entry["languages"].values():
         assert language["page_count"] >= len(searched)
+
+
+def test_plain_text_keeps_the_cells_of_a_table_apart() -> None:
+    body = "## 一 {#s1}\n\n文。\n\n| 项目 | 数量 |\n| :-- | --: |\n| 灯 | 72 |\n"
+    assert text("题", [("文号", "1")], body) == "题\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"

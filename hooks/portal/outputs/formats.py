@@ -18,7 +18,7 @@ from portal.site import Site
 from portal.words import Words
 
 _TAG = re.compile(r"<[^>]+>")
-_BREAK = re.compile(r"</(?:p|h[2-6]|li|tr|div|blockquote|pre)>")
+_CELLS = re.compile(r"</t[hd]>(?=<t[hd])")
 
 
 def document_files(card: Card) -> Iterator[str]:
@@ -61,9 +61,9 @@ def markdown(title: str, facts: list[tuple[str, str]], body: str) -> str:
 
 
 def text(title: str, facts: list[tuple[str, str]], body: str) -> str:
-    """Title, facts and body as plain text."""
+    """Title, facts and body as plain text: a line for each block, tabs between cells."""
     listed = "\n".join(f"{label}: {value}" for label, value in facts)
-    plain = unescape(_TAG.sub("", _BREAK.sub("\n", render_body(body))))
+    plain = unescape(_TAG.sub("", _CELLS.sub("\t", render_body(body))))
     return f"{title}\n\n{listed}\n\n{plain}"
 
 
