@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from portal import clock
 from portal.checks import check
+from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
 from portal.make import make
 from portal.outputs import write_outputs
@@ -163,10 +164,12 @@ def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """Aligned cells of prose get a class: styles are not allowed."""
-    del page, config, files
+    """Aligned cells of prose get a class, as styles are not allowed; examples are drawn."""
+    del files
     for side in ("left", "right", "center"):
         html = html.replace(f' style="text-align: {side};"', f' class="align-{side}"')
+    if "language-example" in html:
+        html = with_examples(html, config.extra[KEY].generated[page.file.src_uri][1])
     return html
 
 

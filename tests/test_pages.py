@@ -74,6 +74,7 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "plans/",
         "plans/2021/",
         "plans/2021/goals/1/",
+        "plans/2021/goals/1/poster/",
         "disclosure/",
         "disclosure/guide/",
         "disclosure/rules/",
@@ -86,9 +87,12 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "projects/walkway/",
         "service-points/",
         "service-points/centre/",
+        "service-points/centre/poster/",
         "activities/",
         "activities/clean-up/",
+        "activities/clean-up/poster/",
         "glossary/",
+        "display/",
         "sitemap/",
         "search/",
         "404.html",
@@ -96,13 +100,19 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
     ]
 
 
-def test_records_are_spliced_and_nothing_else_is(catalogue: MakeCatalogue) -> None:
+def test_records_their_posters_and_lists_of_documents_are_spliced(
+    catalogue: MakeCatalogue,
+) -> None:
     assert [page.path for page in all_pages(catalogue(FULL)) if page.spliced] == [
         "plans/2021/",
         "plans/2021/goals/1/",
+        "plans/2021/goals/1/poster/",
+        "disclosure/catalogue/2021/",
         "projects/walkway/",
         "service-points/centre/",
+        "service-points/centre/poster/",
         "activities/clean-up/",
+        "activities/clean-up/poster/",
         "X/2021-1/",
     ]
 

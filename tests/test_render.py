@@ -227,9 +227,11 @@ def facts(page: Page) -> dict[str, str]:
 
 def test_what_is_not_stated_is_said_not_to_be(build_office: MakeSite) -> None:
     site = build_office({})
-    assert facts(site.pages["X/2021-1/index.html"])["文号"] == "原文未载明"
+    assert facts(site.pages["X/2021-1/index.html"])["原文未载明"] == (
+        "公开渠道、来源、文号、体裁、主题分类、关键词、公开依据、公开时限、公开责任部门、效力"
+    )
     english = facts(site.pages["en/X/2021-1/index.html"])
-    assert english["Document number"] == "not stated in the source"
+    assert english["Not stated in the source"].startswith("Channels, Source, Document number, ")
     assert english["Published"] == "5 January 2021"
 
 
@@ -241,8 +243,8 @@ def test_the_statutory_entry_comes_in_the_order_of_the_table(build_office: MakeS
         "生成日期",
         "公开日期",
         "公开方式",
-        "公开渠道",
         "公开范围",
+        "原文未载明",
     ]
 
 
@@ -294,6 +296,7 @@ def test_an_office_without_plans_has_no_current_one(catalogue: MakeCatalogue) ->
 
 def test_the_latest_documents_stand_on_the_home_page(town_site: Built) -> None:
     page = town_site.pages["index.html"]
-    shown = [row.all("span")[0].text for row in page.root.with_class("row")]
+    rows = page.root.with_class("row__meta")
+    shown = [row.with_class("number")[0].text for row in rows if row.with_class("number")]
     newest = sorted(town_site.documents, key=lambda one: (one.issued, one.id), reverse=True)
     assert shown == [record.index_number for record in newest[:5]]

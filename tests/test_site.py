@@ -15,7 +15,7 @@ from build import build_site
 from portal.languages import LANGUAGES
 from portal.marks import walk
 from portal.record import Record
-from tests.conftest import MakeSite
+from tests.conftest import ROOT, MakeSite
 from tests.reading import HEADINGS, Built, Element, Page, content
 
 LINK_OUTS = {"https://beian.miit.gov.cn/", "https://beian.mps.gov.cn/"}
@@ -69,7 +69,8 @@ def test_every_attachment_lies_at_its_document(site: Built) -> None:
 
 
 def test_nothing_of_the_theme_is_published(site: Built) -> None:
-    ours = {"portal.css", "portal.js", "search.js", "mark.svg"}
+    sources = (ROOT / "overrides" / "assets", site.catalogue.root / "content" / "assets")
+    ours = {one.name for folder in sources for one in folder.glob("*.*")} | {"portal.css"}
     assert {name for name in site.files if name.startswith("assets/")} == {
         f"assets/{name}" for name in ours
     }
@@ -86,6 +87,9 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     content = site.catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
     data = {"numbers.json", "data/catalogue.json", "data/catalogue.csv"} | pictures
+    if site.catalogue.office.official_url:
+        feeds = {f"{one.prefix}feeds/disclosures.xml" for one in LANGUAGES}
+        data |= {"sitemap.xml", *feeds}
     indexes = {name for name in site.files if name.startswith(("assets/", "pagefind/"))}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 
@@ -208,6 +212,11 @@ def external(address: str) -> bool:
     return bool(parts.scheme or parts.netloc)
 
 
+def named(link: Element) -> bool:
+    """Whether a <link> only names an address (canonical, alternate) and loads nothing."""
+    return link.attributes["rel"] in {"canonical", "alternate"}
+
+
 def dead(site: Built, page: Page) -> Iterator[str]:
     """The internal addresses of a page that lead nowhere."""
     for _, address in page.addresses:
@@ -230,8 +239,10 @@ def test_no_internal_address_is_dead(site: Built) -> None:
 
 def test_nothing_is_loaded_from_another_origin(site: Built) -> None:
     for page in site.pages.values():
-        loaded = [address for element, address in page.addresses if element.tag != "a"]
-        assert [one for one in loaded if external(one)] == [], page.file
+        loaded = [address for element, address in page.addresses if element.tag not in {"a", "link"}]
+        loaded += (one.attributes["href"] for one in page.root.all("link") if not named(one))
+        away = [one for one in loaded if external(one) and not one.startswith("data:image/")]
+        assert away == [], page.file
 
 
 def test_no_link_outside_a_text_leads_to_another_origin_but_the_filings(site: Built) -> None:
@@ -241,7 +252,8 @@ def test_no_link_outside_a_text_leads_to_another_origin_but_the_filings(site: Bu
         away = {
             address
             for link, address in page.addresses
-            if external(address) and id(link) not in inside and not address.startswith(SPELLED)
+            if link.tag == "a" and external(address) and id(link) not in inside
+            if not address.startswith(SPELLED)
         }
         assert away <= LINK_OUTS, page.file
 
@@ -365,15 +377,18 @@ DEMO = {
 
 def test_every_page_of_the_fictional_office_says_that_it_is_a_demo(town_site: Built) -> None:
     for page in town_site.pages.values():
-        (notice,) = page.root.with_class("notice--demo")
-        assert notice.text == DEMO[page.one("html").attributes["lang"]], page.file
+        (strip,) = page.root.with_class("strip--demo")
+        (notice,) = strip.with_class("strip__notice")
+        assert notice.text == ("Fictional demo" if page.english else "虚构演示"), page.file
+        assert DEMO[page.one("html").attributes["lang"]] in page.one("footer").text
 
 
 def test_every_page_of_an_unofficial_site_says_so(real_site: Built) -> None:
     words = "这是样本站，不是正式发布；以街道办事处正式发布的信息为准。"
     for page in real_site.pages.values():
-        (notice,) = page.root.with_class("notice")
-        assert page.english or notice.text == words, page.file
+        (notice,) = page.root.with_class("strip__notice")
+        assert notice.text == ("Sample, not official" if page.english else "样本，非正式发布")
+        assert page.english or words in page.one("footer").text, page.file
 
 
 # --- offices of other sizes -----------------------------------------------------------------------
@@ -418,7 +433,7 @@ def test_an_official_site_links_out_to_its_filings_only(official: Built) -> None
         outer = {
             address
             for element, address in page.addresses
-            if external(address) and element.tag != "link"
+            if external(address) and element.tag == "a"
         }
         assert outer == LINK_OUTS, page.file
 

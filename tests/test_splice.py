@@ -58,6 +58,6 @@ def test_a_page_without_slots_is_one_piece(page: str) -> None:
 
 
 def test_a_slot_s_text_is_not_read_as_a_pattern() -> None:
-    odd = Slots("\\1", "\\g<0>", "{body}", "%s", "$1")
-    page = "\0title\0\0head\0\0switch\0\0trail\0\0body\0"
-    assert split(page).join(odd) == "\\1\\g<0>{body}%s$1"
+    odd = Slots("\\1", "\\g<0>", "{body}", "%s", "$1", "\0")
+    page = "\0title\0\0head\0\0switch\0\0trail\0\0body\0\0imprint\0"
+    assert split(page).join(odd) == "\\1\\g<0>{body}%s$1\0"

@@ -52,6 +52,7 @@ def listed_by(
 class DocumentList(NamedTuple):
     """A list of documents, cut into parts that a phone can load: what other pages show of it."""
 
+    name: Text
     title: Text
     path: str
     total: int
@@ -59,31 +60,55 @@ class DocumentList(NamedTuple):
     parts: list[str]
 
 
+class Facet(NamedTuple):
+    """One way to sort documents into lists: `key` names it in the interface's words."""
+
+    key: str
+    lists: list[DocumentList]
+
+
 def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
     column = columns()["catalogue"]
-    lists: list[tuple[DocumentList, list[Card]]] = []
-    for year, group in listed_by(documents, lambda card: card.year):
-        title = Text(zh=f"{year}年公开文件", en=f"Documents published in {year}")
-        lists.append((_document_list(title, f"{column.path}{year}/", group), group))
-    years = len(lists)
-    topics = dict(listed_by(documents, lambda card: card.topic))
-    for code, term in catalogue.vocabularies["topics"].items():
-        if group := topics.get(code, []):
-            path = f"{column.path}topics/{code}/"
-            lists.append((_document_list(term.text, path, group), group))
-    heads = [listed for listed, _ in lists]
-    yield column_page(column, "listings/catalogue.html", years=heads[:years], topics=heads[years:])
-    for listed, group in lists:
-        yield from _parts(listed, group, column)
+    found = [(key, list(_lists(catalogue, key, documents))) for key in _FACETS]
+    facets = [Facet(key, [head for head, _ in lists]) for key, lists in found if lists]
+    yield column_page(column, "listings/catalogue.html", facets=facets, total=len(documents))
+    for _, lists in found:
+        for listed, group in lists:
+            yield from _parts(listed, group, column, facets)
 
 
-def _document_list(title: Text, path: str, cards: list[Card]) -> DocumentList:
+_FACETS: dict[str, tuple[str, Callable[[Card], str | None]]] = {
+    "year": ("", lambda card: card.year),
+    "topic": ("topics", lambda card: card.topic),
+    "genre": ("genres", lambda card: card.genre),
+    "status": ("validity", lambda card: card.status),
+}
+"""What documents are sorted by: the vocabulary that names the lists (none for years), the code."""
+
+
+def _lists(
+    catalogue: Catalogue, key: str, documents: list[Card]
+) -> Iterator[tuple[DocumentList, list[Card]]]:
+    vocabulary, code = _FACETS[key]
+    groups = dict(listed_by(documents, code))
+    for one in catalogue.vocabularies[vocabulary] if vocabulary else groups:
+        if one is not None and (group := groups.get(one)):
+            name = catalogue.term(vocabulary, one) if vocabulary else Text(zh=f"{one}年", en=one)
+            yield _document_list(key, one, name, group), group
+
+
+def _document_list(key: str, code: str, name: Text, cards: list[Card]) -> DocumentList:
+    path = f"{columns()['catalogue'].path}{'' if key == 'year' else f'{key}/'}{code}/"
+    title = Text(zh=f"公开文件：{name.zh}", en=f"Disclosed documents: {name.en or name.zh}")
     numbers = range(len(cards) // PART + bool(len(cards) % PART))
     parts = [f"{path}{number + 1}/" if number else path for number in numbers]
-    return DocumentList(title, path, len(cards), cards[:5], parts)
+    return DocumentList(name, title, path, len(cards), cards[:5], parts)
 
 
-def _parts(listed: DocumentList, cards: list[Card], column: Column) -> Iterator[Page]:
+def _parts(
+    listed: DocumentList, cards: list[Card], column: Column, facets: list[Facet]
+) -> Iterator[Page]:
+    """Parts are spliced like records: a large catalogue has many, and their shell is the same."""
     for number, path in enumerate(listed.parts):
         yield Page(
             path,
@@ -91,7 +116,13 @@ def _parts(listed: DocumentList, cards: list[Card], column: Column) -> Iterator[
             "listings/documents.html",
             column="disclosure",
             trail=trail_below(column),
-            extra={"documents": cards[number * PART : (number + 1) * PART], "listed": listed},
+            extra={
+                "documents": cards[number * PART : (number + 1) * PART],
+                "listed": listed,
+                "facets": facets,
+            },
+            spliced=True,
+            feeds_search=False,
         )
 
 

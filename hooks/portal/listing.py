@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.marks import Code, field_marks
 from portal.model import Text
-from portal.page import Page
+from portal.page import ERROR, Page
 from portal.record import Record
 
 
@@ -26,10 +26,10 @@ def grouped(records: Sequence[Any]) -> list[tuple[str, list[Any]]]:
 
 
 def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Text, str]]:
-    """Depth, title and path of the pages of the site map; the error page is not one to visit.
+    """Depth, title and path of the pages of the site map.
 
-    Documents are not named one by one (there may be tens of thousands), their lists are.
+    The error page is not one to visit, posters hang on their records, and documents are not named one by one (there may be tens of thousands), their lists are.
     """
     for page in site:
-        if page.path != "404.html":
+        if page.path != ERROR and not page.poster:
             yield len(page.trail), page.title, page.path

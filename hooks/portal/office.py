@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from portal.model import Model, NonBlank, Text, Url, YesNo, named
+from portal.model import Date, Model, NonBlank, Text, Url, YesNo, named
 
 
 class Contact(Model):
@@ -29,6 +29,7 @@ class Office(Model):
     site_code: Annotated[NonBlank | None, named("网站标识码", "Site code")] = None
     icp: Annotated[NonBlank | None, named("ICP 备案号", "ICP filing")] = None
     police_filing: Annotated[NonBlank | None, named("公安备案号", "Police filing")] = None
+    mourning: Annotated[tuple[Date, ...], named("哀悼日", "Days of mourning")] = ()
     contact: Annotated[Contact, named("联系方式", "Contact")] = Contact()
 
     @property

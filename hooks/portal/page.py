@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.columns import Column, columns
@@ -11,6 +11,12 @@ from portal.model import Text
 from portal.record import Record
 
 HOME = Text(zh="首页", en="Home")
+ERROR = "404.html"
+"""The page that a server shows for an address that there is none at."""
+
+
+POSTERS = "posters/"
+"""The folder of the templates of posters."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,11 @@ class Page:
     extra: dict[str, Any] = field(default_factory=dict)
     spliced: bool = False
     feeds_search: bool = True
+
+    @property
+    def poster(self) -> bool:
+        """Whether this is a sheet for the notice board: the same record again, made for paper."""
+        return self.template.startswith(POSTERS)
 
     def url(self, language: Language) -> str:
         """The address below the site's root."""
@@ -87,4 +98,16 @@ def record_page(record: Record, column: Column, description: Text | None) -> Pag
         subject=record,
         key=record.key,
         spliced=True,
+    )
+
+
+def poster_page(page: Page) -> Page:
+    """The sheet for the notice board that belongs to a record's page."""
+    return replace(
+        page,
+        path=f"{page.path}poster/",
+        template=page.template.replace("records/", POSTERS),
+        trail=(*page.trail, (page.title, page.path)),
+        extra={**page.extra, "above": page.path},
+        feeds_search=False,
     )

@@ -9,17 +9,22 @@ from portal.catalogue import Catalogue
 from portal.columns import Column, columns
 from portal.disclosure_pages import disclosure_pages, newest
 from portal.model import Text
-from portal.page import HOME, Page, column_page, record_page, trail_below
+from portal.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
 from portal.record import Record
 from portal.records import Activity, Glossary, Plan, Project, ServicePoint
 from portal.records.plan import Goal
 
+PICTURE = "assets/place.svg"
+"""What an office may draw of its place for its home page, below `content/`."""
+
+POSTERS = (ServicePoint, Activity)
+"""The kinds whose records, like goals, have a sheet for the notice board."""
+
 
 def pages(catalogue: Catalogue) -> list[Page]:
     """Every page but prose and documents, in the order of the site map."""
-    latest = nlargest(5, catalogue.documents, key=newest)
     return [
-        Page("", catalogue.office.site_name, "listings/home.html", extra={"documents": latest}),
+        _home(catalogue),
         *_plans(catalogue),
         *disclosure_pages(catalogue),
         *_kind(catalogue, Project, "projects"),
@@ -27,7 +32,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
         *_kind(catalogue, Activity, "activities"),
         *_about(catalogue),
         Page(
-            "404.html",
+            ERROR,
             Text(zh="没有这个页面", en="Page not found"),
             "listings/not-found.html",
             feeds_search=False,
@@ -35,12 +40,24 @@ def pages(catalogue: Catalogue) -> list[Page]:
     ]
 
 
+def _home(catalogue: Catalogue) -> Page:
+    extra = {
+        "documents": nlargest(5, catalogue.documents, key=newest),
+        "points": catalogue.of(ServicePoint),
+        "activities": catalogue.of(Activity),
+        "picture": PICTURE if (catalogue.root / "content" / PICTURE).exists() else None,
+    }
+    return Page("", catalogue.office.site_name, "listings/home.html", extra=extra)
+
+
 def _plans(catalogue: Catalogue) -> Iterator[Page]:
     column = columns()["plans"]
     yield column_page(column, "listings/plans.html", plans=catalogue.of(Plan))
     for plan in catalogue.of(Plan):
         yield record_page(plan, column, plan.summary)
-        yield from (goal_page(plan, goal, column) for goal in plan.goals)
+        for page in (goal_page(plan, goal, column) for goal in plan.goals):
+            yield page
+            yield poster_page(page)
 
 
 def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
@@ -64,12 +81,16 @@ def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]
     records = catalogue.of(kind)
     yield column_page(column, "listings/records.html", records=records, kind=kind)
     for record in records:
-        yield record_page(record, column, getattr(record, "summary", None))
+        page = record_page(record, column, getattr(record, "summary", None))
+        yield page
+        if kind in POSTERS:
+            yield poster_page(page)
 
 
 def _about(catalogue: Catalogue) -> Iterator[Page]:
     for glossary in catalogue.of(Glossary):
         yield column_page(columns()["glossary"], "listings/glossary.html", glossary=glossary)
+    yield column_page(columns()["display"], "listings/display.html")
     yield column_page(columns()["sitemap"], "listings/sitemap.html")
     yield Page(
         columns()["search"].path,

@@ -10,22 +10,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from portal.records.plan import Measure, Plan, Target
 
 State = Literal[
     "met",
-    "not-met",
-    "reported",
-    "not-reported",
-    "not-due",
-    "period-over",
-    "in-progress",
     "done",
+    "reported",
+    "in-progress",
     "adjusted",
+    "not-met",
     "stopped",
+    "period-over",
+    "not-due",
+    "not-reported",
 ]
+"""In the order in which they are shown: what has a result first."""
+
+_ORDER: tuple[State, ...] = get_args(State)
 
 UNREPORTED: frozenset[State] = frozenset({"not-reported", "not-due", "period-over"})
 """States in which no result has been disclosed."""
@@ -99,6 +102,19 @@ def promises(plan: Plan) -> list[Target]:
 def scope_figures(plan: Plan) -> list[Target]:
     """The figures that say how large something is."""
     return [target for target in plan.targets if target.kind == "scope"]
+
+
+def by_state(targets: Iterable[Target], today: date) -> list[tuple[State, list[Target]]]:
+    """Targets by their state, what has a result first."""
+    groups: dict[State, list[Target]] = {}
+    for target in targets:
+        groups.setdefault(target_state(target, today), []).append(target)
+    return sorted(groups.items(), key=lambda group: _ORDER.index(group[0]))
+
+
+def ordered(groups: Iterable[tuple[State, list[Target]]]) -> list[State]:
+    """The states of all targets, one by one, in the order of the groups."""
+    return [state for state, found in groups for _ in found]
 
 
 def tally(states: Iterable[State]) -> list[tuple[State, int]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from portal import progress
 from portal.catalogue import Catalogue
 from portal.record import Thing
-from portal.records import Plan
+from portal.records import Activity, Plan
+from portal.records.activity import Session
 from portal.records.plan import Goal, Target
 
 
@@ -32,6 +34,18 @@ def plan_targets(catalogue: Catalogue, ids: tuple[str, ...], plan: str) -> list[
 def goal_targets(plan: Plan, goal: Goal) -> int:
     """How many of a plan's promises belong to a goal."""
     return sum(target.goal == goal.id for target in progress.promises(plan))
+
+
+def coming_sessions(activities: Sequence[Activity], today: date) -> list[tuple[Session, Activity]]:
+    """The sessions of activities from `today` on, the next one first."""
+    found = [(session, one) for one in activities for session in one.sessions]
+    coming = [(session, one) for session, one in found if session.start.date() >= today]
+    return sorted(coming, key=lambda pair: pair[0].start)
+
+
+def dated(activities: Sequence[Activity]) -> bool:
+    """Whether any activity has a date."""
+    return any(one.sessions for one in activities)
 
 
 def goals_by_field(catalogue: Catalogue) -> list[tuple[str, list[Thing]]]:

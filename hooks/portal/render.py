@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -12,19 +13,20 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from portal import listing, progress, queries
+from portal import charts, listing, progress, queries
 from portal.bodies import body_path, render_body
 from portal.catalogue import Catalogue
-from portal.columns import children, columns, menu
+from portal.columns import Column, children, columns, menu
 from portal.documents import Card
 from portal.fields import STATUTORY, LabelledField, labelled
 from portal.languages import LANGUAGES, ZH, Language, other
 from portal.load import read
-from portal.page import Page
+from portal.page import ERROR, Page
+from portal.qr import qr_picture
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
 from portal.records.disclosure import AsPrinted
-from portal.sections import with_links
+from portal.sections import Body, contents, with_links
 from portal.words import ROOT, Words
 
 TEMPLATES = Path(__file__).parents[2] / "overrides"
@@ -56,6 +58,7 @@ class Slots:
     switch: str
     trail: str
     body: str
+    imprint: str
 
 
 def finish(html: str, way_up: str) -> str:
@@ -89,6 +92,7 @@ class Renderer:
             bytecode_cache=KeptTemplates(language, compiled),
         )
         self.statutory_row = lru_cache(4096)(self._statutory_row)
+        self.rows: dict[str, str] = {}
         self.env.filters.update(self.words.filters())
         self.env.filters.update(_FILTERS)
         self.env.filters.update(
@@ -96,6 +100,7 @@ class Renderer:
             companions=catalogue.companions,
             plan_targets=partial(queries.plan_targets, catalogue),
             statutory_rows=self.statutory_rows,
+            document_rows=self.document_rows,
         )
         self.env.globals.update(_GLOBALS)
         self.env.globals.update(
@@ -104,6 +109,7 @@ class Renderer:
             office=catalogue.office,
             today=today,
             absolute=self.absolute,
+            code=self.code,
             current_plan=partial(queries.current_plan, catalogue),
             plan_document=partial(queries.plan_document, catalogue),
             goals_by_field=partial(queries.goals_by_field, catalogue),
@@ -122,6 +128,7 @@ class Renderer:
             switch=str(self.parts.switch(page, self.there)),
             trail=str(self.parts.trail(page)) if page.trail else "",
             body=self.body(page),
+            imprint=str(self.parts.imprint(page, _number(page))) if page.path != ERROR else "",
         )
 
     def body(self, page: Page) -> str:
@@ -143,15 +150,16 @@ class Renderer:
             return self.catalogue.document(page.subject.index_number)
         return page.subject
 
-    def document_body(self, record: Disclosure) -> tuple[Markup, Language] | None:
+    def document_body(self, record: Disclosure) -> Body | None:
         """A document's text with links at its sections, and the language it is in."""
         for language in dict.fromkeys((self.language, ZH)):
             raw = read(body_path(record, language), self.catalogue.root)
             if raw is not None:
                 html = render_body(raw.decode("utf-8-sig"))
+                listed = contents(html)
                 if record.index_number in self.catalogue.cited:
                     html = with_links(html, partial(self._carried, record))
-                return Markup(html), language  # noqa: S704 - our own HTML, raw HTML refused
+                return Body(Markup(html), language, listed)  # noqa: S704 - raw HTML is refused
         return None
 
     def _carried(self, record: Disclosure, anchor: str) -> str:
@@ -165,14 +173,18 @@ class Renderer:
     def statutory_rows(self, record: Disclosure) -> Markup:
         """The directory entry of a document: labels, values, and what the old system printed."""
         printed = record.as_printed if record.as_printed.model_fields_set else None
-        rows = (
-            self.statutory_row(field, _printed(printed, field))
-            for field in labelled(record, STATUTORY)
-        )
+        fields = list(labelled(record, STATUTORY))
+        stated = [field for field in fields if field.value is not None and field.value != ()]
+        rows = [self.statutory_row(field, _printed(printed, field)) for field in stated]
+        absent = [self.words.text(field.label) for field in fields if field not in stated]
+        rows.append(self.parts.absent(absent))
         return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
 
     def _statutory_row(self, field: LabelledField, printed: str | None) -> Markup:
-        row: Markup = self.parts.statutory_row(field.label, self.words.shown(field), printed)
+        value = self.words.shown(field)
+        if printed and printed in value:
+            printed = None  # it reads the same
+        row: Markup = self.parts.statutory_row(field.label, value, printed)
         return row
 
     def shell(self, column: str) -> dict[str, Any]:
@@ -181,15 +193,29 @@ class Renderer:
 
     @cached_property
     def _shell(self) -> dict[str, Any]:
-        paths = {page.path for page in self.site}
         return {
             **self.words.filters(),
             "root": ROOT,
             "office": self.catalogue.office,
             "language": self.language,
             "menu": menu(),
-            "footer": [one for one in columns().values() if one.path in paths and one.parent],
+            "footer": list(_footer({page.path for page in self.site})),
         }
+
+    def code(self, path: str) -> str:
+        """The QR code of a page's official address; none where no address is configured."""
+        base = self.catalogue.office.official_url
+        return qr_picture(base + self.language.prefix + path) if base else ""
+
+    def document_rows(self, cards: Iterable[Card]) -> Markup:
+        """The rows of a list of documents; each row stands in several lists and is drawn once."""
+        return Markup("".join(map(self._document_row, cards)))  # noqa: S704 - drawn by a template
+
+    def _document_row(self, card: Card) -> str:
+        number = card.index_number
+        if number not in self.rows:
+            self.rows[number] = str(self.parts.document_row(card))
+        return self.rows[number]
 
     def absolute(self, url: str) -> str:
         """The official address of a page where one is configured, else its relative one."""
@@ -210,6 +236,7 @@ _FILTERS = {
     "measure_state": progress.measure_state,
     "labelled": labelled,
     "grouped": listing.grouped,
+    "observed": charts.observed,
 }
 
 _GLOBALS = {
@@ -220,9 +247,23 @@ _GLOBALS = {
     "languages": LANGUAGES,
     "ZH": ZH,
     "root": ROOT,
+    "sessions": queries.coming_sessions,
+    "dated": queries.dated,
     "goal_targets": queries.goal_targets,
     "group_vocabulary": listing.group_vocabulary,
 }
+
+
+def _number(page: Page) -> str:
+    """The index number of a document's page."""
+    return page.subject.index_number if isinstance(page.subject, Card) else ""
+
+
+def _footer(paths: set[str]) -> Iterator[tuple[Column, list[Column]]]:
+    """The columns of the menu that have others below them, with those that have a page."""
+    for above in menu():
+        if below := [column for column in children(above.id) if column.path in paths]:
+            yield above, below
 
 
 def _printed(printed: AsPrinted | None, field: LabelledField) -> str | None:

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from portal.languages import Language
 
 _SECTION = re.compile(r'(?=<h[2-6] id=")')
+_LINK = re.compile("</?a[^>]*>|<sup.*?</sup>")
 _ANCHOR = re.compile(r'<h[2-6] id="([^"]+)"')
+
+
+_CHAPTER = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
+
+
+class Body(NamedTuple):
+    """A document's text as HTML, the language it is in, anchors and titles of its chapters."""
+
+    html: Markup
+    language: Language
+    contents: list[tuple[str, Markup]]
+
+
+def contents(html: str) -> list[tuple[str, Markup]]:
+    """The chapters of a body: anchor and title, links in titles taken out."""
+    return [
+        (anchor, Markup(_LINK.sub("", title)))  # noqa: S704 - drawn from Markdown, raw HTML refused
+        for anchor, title in _CHAPTER.findall(html)
+    ]
 
 
 def with_links(html: str, carried: Callable[[str], str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 POLICY = (
-    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self';"
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """The content security policy. Only the search page and its worker may compile WebAssembly."""

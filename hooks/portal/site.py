@@ -16,13 +16,12 @@ from portal.disclosure_pages import document_page
 from portal.documents import Card
 from portal.languages import LANGUAGES, Language
 from portal.listing import site_tree
-from portal.page import Page
+from portal.page import ERROR, Page
 from portal.pages import pages
 from portal.prose import Prose, read_prose
 from portal.render import Renderer, Slots, finish
 from portal.splice import Shell
 
-ERROR_PAGE = "404.html"
 MAP = columns()["sitemap"].path
 
 
@@ -63,7 +62,7 @@ class Site:
         The error page is shown at any depth, so it goes by the path of the official address, or
         the server's root where none is configured.
         """
-        if page.path == ERROR_PAGE:
+        if page.path == ERROR:
             return urlsplit(self.catalogue.office.official_url or "/").path or "/"
         return "../" * page.url(language).count("/") or "./"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from portal.languages import LANGUAGES
-from portal.site import ERROR_PAGE, Site
+from portal.page import ERROR
+from portal.site import Site
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -20,7 +21,7 @@ def write_sitemap(site: Site, out: Path) -> None:
     base = site.catalogue.office.official_url
     if base is None:
         return
-    paths = [page.path for page in site.pages if page.path != ERROR_PAGE]
+    paths = [page.path for page in site.pages if page.path != ERROR and not page.poster]
     paths += (card.path for card in site.catalogue.documents)
     entries = (_entries(path, base) for path in paths)
     (out / "sitemap.xml").write_text(_HEAD + "".join(entries) + "</urlset>\n", "utf-8")

@@ -1,0 +1,193 @@
+"""Display settings: chosen once, kept on the device, forgotten with one button."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+STORED = "localStorage.getItem('portal-display')"
+POINT = "service-points/service-centre/"
+GOAL = "plans/2026/goals/2/"
+
+
+def attribute(page: Page, name: str) -> str | None:
+    """What <html> says of a setting."""
+    found: str | None = page.locator("html").get_attribute(f"data-{name}")
+    return found
+
+
+def at(page: Page, moment: str) -> None:
+    """Let the browser believe that it is this moment in China."""
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{moment}+08:00").astimezone(UTC))
+
+
+def test_the_settings_come_right_after_the_skip_link(page: Page, town_home: str) -> None:
+    page.goto(town_home)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("长者模式与显示", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="长者模式")).to_be_focused()
+    page.keyboard.press("Space")
+    assert attribute(page, "elder") == "elder"
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("长者模式与显示", exact=True)).to_be_focused()
+    expect(page.get_by_role("checkbox", name="长者模式")).to_be_hidden()
+
+
+def test_a_choice_holds_on_the_next_page_and_is_forgotten_with_one_button(
+    page: Page, town_home: str
+) -> None:
+    page.goto(town_home)
+    page.get_by_text("长者模式与显示", exact=True).click()
+    page.get_by_role("checkbox", name="长者模式").check()
+    page.get_by_role("radio", name="深色").check()
+    page.get_by_role("checkbox", name="高对比度").check()
+    page.goto(town_home + "en/" + GOAL)
+    assert [attribute(page, one) for one in ("elder", "theme", "contrast")] == ["elder", "dark", "high"]
+    page.get_by_text("Display", exact=True).click()
+    expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+    expect(page.get_by_role("radio", name="Standard")).to_be_checked()
+    page.get_by_role("button", name="Reset and forget").click()
+    assert [attribute(page, one) for one in ("elder", "theme", "contrast")] == [None, None, None]
+    assert page.evaluate(STORED) is None
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_a_link_can_ask_for_a_mode_and_words_that_are_none_do_nothing(
+    page: Page, town_home: str
+) -> None:
+    page.goto(town_home + "?display=elder,dark,nonsense,constructor")
+    assert attribute(page, "elder") == "elder"
+    assert attribute(page, "theme") == "dark"
+    assert page.evaluate(STORED) == "elder dark"
+    page.goto(town_home + "?display=")
+    assert attribute(page, "elder") is None
+
+
+def test_elder_mode_has_18_point_text_one_column_and_four_tasks(page: Page, town_home: str) -> None:
+    page.goto(town_home + "?display=elder")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('main p, main li, main td, main th')]"
+        ".filter((one) => one.checkVisibility() && one.textContent.trim())"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 24  # pixels: 18 points
+    tasks = page.locator(".tasks > li")
+    expect(tasks).to_have_count(4)
+    assert len({round(task.bounding_box()["x"]) for task in tasks.all()}) == 1  # type: ignore[index]  # all are drawn
+
+
+def test_without_storage_the_page_still_obeys_for_its_own_time(page: Page, town_home: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } });"
+    )
+    page.goto(town_home)
+    page.get_by_text("长者模式与显示", exact=True).click()
+    page.get_by_role("checkbox", name="长者模式").check()
+    assert attribute(page, "elder") == "elder"
+
+
+def test_without_scripts_there_is_no_control_that_does_nothing(
+    unscripted: Page, town_home: str
+) -> None:
+    unscripted.goto(town_home)
+    expect(unscripted.get_by_text("长者模式与显示", exact=True)).to_be_hidden()
+    expect(unscripted.get_by_role("button", name="打印")).to_be_hidden()
+
+
+# --- what depends on the day ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "grey"), [("2026-12-12", None), ("2026-12-13", "")])
+def test_a_day_of_mourning_is_grey(page: Page, town_home: str, day: str, grey: str | None) -> None:
+    at(page, f"{day}T00:10:00")
+    page.goto(town_home)
+    assert attribute(page, "grey") == grey
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-07-06T07:00:00", "今天 08:30 开放"),
+        ("2026-07-06T08:30:00", "现在开放，到 12:00"),
+        ("2026-07-06T12:30:00", "今天 13:30 开放"),
+        ("2026-07-06T17:30:00", "现在不开放"),
+        ("2026-07-05T10:00:00", "现在不开放"),  # a Sunday
+        ("2026-06-19T10:00:00", "现在不开放"),  # closed though it is a Friday
+    ],
+)
+def test_a_service_point_says_whether_it_is_open(
+    page: Page, town_home: str, moment: str, words: str
+) -> None:
+    at(page, moment)
+    page.goto(town_home + POINT)
+    expect(page.locator("[data-hours]")).to_have_text(words)
+
+
+def test_a_promise_that_was_not_due_is_overdue_once_its_day_is_past(
+    page: Page, town_home: str
+) -> None:
+    at(page, "2026-07-01T12:00:00")
+    page.goto(town_home + GOAL)
+    waiting = page.locator("#t6").get_by_text("未到期")
+    expect(waiting).to_be_visible()
+    at(page, "2031-01-02T12:00:00")
+    page.reload()
+    expect(page.locator("#t6").get_by_text("期限已过·结果未公开")).to_be_visible()
+
+
+# --- reading aloud ------------------------------------------------------------------------------
+
+# Headless Chromium has no voices, so a voice stands in that says a sentence in no time.
+VOICES = """
+window.said = [];
+const voices = [{ lang: "zh-CN", name: "stand-in" }];
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => voices, addEventListener() {}, cancel() {},
+  speak(one) { said.push(one.text); queueMicrotask(() => one.onend()); },
+}});
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+def test_the_page_is_read_aloud_sentence_by_sentence(page: Page, town_home: str) -> None:
+    page.add_init_script(VOICES)
+    page.goto(town_home + "999/2025-1000210/")
+    page.get_by_text("长者模式与显示", exact=True).click()
+    page.get_by_role("button", name="朗读本页").click()
+    page.wait_for_function("said.length > 5")
+    said: list[str] = page.evaluate("said")
+    assert "镜湖街道生活垃圾分类投放办法" in said
+    assert "九九九斜杠二零二五杠一零零零二一零" in said
+    expect(page.get_by_role("button", name="朗读本页")).to_be_visible()
+
+
+def test_without_a_voice_reading_aloud_is_not_offered(page: Page, town_home: str) -> None:
+    page.goto(town_home + "en/")
+    page.get_by_text("Display", exact=True).click()
+    expect(page.get_by_role("button", name="Read this page aloud")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "spoken"),
+    [
+        ("索引号410/2020-1778769", "zh-Hans", "索引号四一零斜杠二零二零杠一七七八七六九"),
+        ("740,100平方米", "zh-Hans", "740100平方米"),
+        ("4.2万㎡", "zh-Hans", "4.2万平方米"),
+        ("3–5个", "zh-Hans", "3至5个"),
+        ("§6.2", "zh-Hans", "第6.2"),
+        ("1,648 households", "en", "1648 households"),
+        ("410/2020-17", "en", "4 1 0  slash 2 0 2 0  dash 1 7"),
+    ],
+)
+def test_numbers_are_said_as_people_say_them(
+    page: Page, town_home: str, written: str, language: str, spoken: str
+) -> None:
+    page.goto(town_home)
+    script = "async ([text, lang]) => (await import('/assets/read-aloud.js')).spoken(text, lang)"
+    assert page.evaluate(script, [written, language]) == spoken
