@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pyromark import Options, events, events_with_range, html
 
 from portal.languages import Language
+from portal.load import read
 from portal.records import Disclosure
 
 _OPTIONS = (
@@ -60,6 +62,22 @@ class Outline:
     def anchors(self) -> list[str]:
         """The anchors in order."""
         return [heading.anchor for heading in self.headings if heading.anchor]
+
+
+class Body(NamedTuple):
+    """A body as it is written and as it is drawn."""
+
+    markdown: str
+    html: str
+
+
+def read_body(root: Path, path: str) -> Body | None:
+    """The body in a file below the office, None where there is none."""
+    raw = read(path, root)
+    if raw is None:
+        return None
+    markdown = raw.decode("utf-8-sig")
+    return Body(markdown, render_body(markdown))
 
 
 def render_body(markdown: str) -> str:
