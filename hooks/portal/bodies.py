@@ -26,11 +26,7 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
 )
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ALIGNED = [
-    (f'<{cell} style="text-align: {side}"', f'<{cell} class="align-{side}"')
-    for cell in ("th", "td")
-    for side in ("left", "right", "center")
-]
+_ALIGNED = re.compile('<(t[hd]) style="text-align: ([a-z]+)"')
 _NOTES = [
     ('<div class="footnote-definition" id="', '<div class="footnote-definition" id="note-'),
     (
@@ -83,10 +79,11 @@ def read_body(root: Path, path: str) -> Body | None:
 def render_body(markdown: str) -> str:
     """Markdown to HTML; alignment becomes a class (styles are not allowed), notes get ids apart."""
     drawn = html(markdown, options=_OPTIONS)
-    for mark, changes in (("style=", _ALIGNED), ("footnote", _NOTES)):
-        if mark in drawn:
-            for before, after in changes:
-                drawn = drawn.replace(before, after)
+    if "style=" in drawn:
+        drawn = _ALIGNED.sub(r'<\1 class="align-\2"', drawn)
+    if "footnote" in drawn:
+        for before, after in _NOTES:
+            drawn = drawn.replace(before, after)
     return drawn
 
 

@@ -34,10 +34,18 @@ class Facts:
         self.words = words
         self.draw = draw
         self._fact = lru_cache(4096)(self._drawn)
+        self._last: tuple[Disclosure | None, list[Fact]] = (None, [])
 
     def of(self, record: Disclosure) -> list[Fact]:
         """Every fact in the order of the statutory table; the value of one not stated is empty."""
-        printed = record.as_printed if record.as_printed.model_fields_set else None
+        if self._last[0] is not record:  # the page asks, then each download
+            self._last = record, self._of(record)
+        return self._last[1]
+
+    def _of(self, record: Disclosure) -> list[Fact]:
+        printed = record.as_printed
+        if not printed.model_fields_set:
+            return [self._fact(name, getattr(record, name), None) for name in STATUTORY]
         return [
             self._fact(name, getattr(record, name), getattr(printed, name, None))
             for name in STATUTORY

@@ -20,6 +20,7 @@ from portal.documents import Card
 from portal.facts import Facts
 from portal.fields import labelled
 from portal.languages import LANGUAGES, ZH, Language, other
+from portal.model import Text
 from portal.page import Page
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
@@ -93,6 +94,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=KeptTemplates(language, compiled),
         )
+        self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
         self.env.filters.update(self.words.filters())
         self.env.filters.update(_FILTERS)
         self.env.filters.update(
@@ -100,6 +102,7 @@ class Renderer:
             companions=catalogue.companions,
             plan_targets=partial(queries.plan_targets, catalogue),
             statutory_rows=self.statutory_rows,
+            official=self.official,
         )
         self.env.globals.update(_GLOBALS)
         self.env.globals.update(
@@ -107,7 +110,6 @@ class Renderer:
             catalogue=catalogue,
             office=catalogue.office,
             today=today,
-            absolute=self.absolute,
             current_plan=partial(queries.current_plan, catalogue),
             plan_document=partial(queries.plan_document, catalogue),
             goals_by_field=partial(queries.goals_by_field, catalogue),
@@ -129,9 +131,15 @@ class Renderer:
             title=str(escape(self._title(page))),
             head=str(self.parts.head(page, self._description(page))),
             switch=str(self.parts.switch(page, self.there)),
-            trail=str(self.parts.trail(page)) if page.trail else "",
+            trail=self._trail(page),
             body=self.body(page),
         )
+
+    def _trail(self, page: Page) -> str:
+        """The pages above, drawn once for all that have the same."""
+        if page.trail and page.trail not in self._trails:
+            self._trails[page.trail] = str(self.parts.trail(page))
+        return self._trails.get(page.trail, "")
 
     def body(self, page: Page) -> str:
         """The page's own content; empty for prose, which the site engine renders."""
@@ -198,9 +206,9 @@ class Renderer:
             "footer": [one for one in columns().values() if one.path in paths and one.parent],
         }
 
-    def absolute(self, url: str) -> str:
+    def official(self, path: str, language: Language) -> str:
         """The official address of a page where one is configured, else its relative one."""
-        return (self.catalogue.office.official_url or ROOT) + url
+        return (self.catalogue.office.official_url or ROOT) + language.prefix + path
 
     def _title(self, page: Page) -> str:
         site = self.words.plain(self.catalogue.office.site_name)
