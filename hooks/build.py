@@ -27,13 +27,13 @@ from portal.checks import check
 from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
 from portal.make import make
-from portal.outputs import write_outputs
+from portal.outputs import write_document_outputs, write_outputs
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
-from portal.render import TEMPLATES
 from portal.site import Site, document_pages, prose_of
 from portal.splice import SENTINELS, Shell, split
 from portal.state import State
+from portal.templates import TEMPLATES
 from portal.terminal import counted
 from portal.work import Work, plan_work
 
@@ -228,6 +228,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build: Build = config.extra[KEY]
     out = Path(config.site_dir)
     build.site.write_spliced(out, build.spliced, build.shells)
-    documents = counted(document_pages(build.documents), len(build.documents))
-    build.site.write_spliced(out, documents, build.shells)
-    write_outputs(build.site, out, build.documents)
+    for card in counted(build.documents, len(build.documents)):
+        build.site.write_spliced(out, document_pages([card]), build.shells)
+        write_document_outputs(build.site, out, card)
+    write_outputs(build.site, out)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.bodies import outline, render_body
+from portal.bodies import outline, outline_of_events, render_body
 from portal.checks import check
 from tests.conftest import MakeOffice, MakeSite
 from tests.offices import BODY_EN_FILE, BODY_ZH_FILE, DOCUMENT_FILE, TODAY, write_office
@@ -327,3 +327,21 @@ def test_a_body_without_problems_never_holds_script_style_or_handlers(
 def test_no_text_crashes_the_drawing(markdown: str) -> None:
     assert isinstance(render_body(markdown), str)
     outline(markdown)
+
+
+MARKDOWN = st.sampled_from(
+    [
+        *("# ", "## ", "### 甲 {#s1}\n", "## 乙 {#s2 .c}\n", "{#a&b}", "{#}", "\n===\n", "\n---\n"),
+        *("[一](a/)", '[b](../x/#s1 "t")', "[c]()", "[d](中文)", "[e](a?b&c)", "https://x.y/"),
+        *("![图](p.png)", "[![i](j)](k)", "[r]", "[r]: /u 't'\n", "[^n]", "[^n]: 注", "<a@b.cn>"),
+        *("| a | b |\n|:--|--:|\n", "| ", "\n\n", "\n", "    ", "> ", "- ", "1. ", "\t"),
+        *("*", "**", "~~", "`", "```", "\\", "&lt;", "&amp;", "&", '"', "'", "文", "text", "<b>"),
+        *("{", "}", "#", "(", ")", "[", "]", "!"),
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(MARKDOWN, max_size=14).map("".join))
+def test_an_outline_is_the_same_however_it_is_read(markdown: str) -> None:
+    assert outline(markdown) == outline_of_events(markdown)

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.bodies import Body, render_body
+from portal.facts import Fact
 from portal.languages import LANGUAGES
 from portal.outputs.formats import text
 from portal.outputs.search import spaced
@@ -204,5 +206,9 @@ def test_the_index_knows_both_languages_and_every_searched_page(site: Built) -> 
 
 
 def test_plain_text_keeps_the_cells_of_a_table_apart() -> None:
-    body = "## 一 {#s1}\n\n文。\n\n| 项目 | 数量 |\n| :-- | --: |\n| 灯 | 72 |\n"
-    assert text("题", [("文号", "1")], body) == "题\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"
+    markdown = "## 一 {#s1}\n\n文。\n\n| 项目 | 数量 |\n| :-- | --: |\n| 灯 | 72 |\n"
+    body = Body(markdown, render_body(markdown))
+    assert (
+        text("题", [Fact("", "文号", "1")], body)
+        == "题\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"
+    )

@@ -30,7 +30,9 @@ def read(picture: str) -> str:
     return str(found.text)
 
 
-@given(st.from_regex(r"https://[a-z]{3,20}\.example/(en/)?[0-9]{3}/[0-9]{4}-[0-9]{7}/", fullmatch=True))
+@given(
+    st.from_regex(r"https://[a-z]{3,20}\.example/(en/)?[0-9]{3}/[0-9]{4}-[0-9]{7}/", fullmatch=True)
+)
 def test_the_code_of_any_number_reads_as_its_address(address: str) -> None:
     assert read(qr_picture(address)) == address
 

@@ -239,7 +239,9 @@ def test_no_internal_address_is_dead(site: Built) -> None:
 
 def test_nothing_is_loaded_from_another_origin(site: Built) -> None:
     for page in site.pages.values():
-        loaded = [address for element, address in page.addresses if element.tag not in {"a", "link"}]
+        loaded = [
+            address for element, address in page.addresses if element.tag not in {"a", "link"}
+        ]
         loaded += (one.attributes["href"] for one in page.root.all("link") if not named(one))
         away = [one for one in loaded if external(one) and not one.startswith("data:image/")]
         assert away == [], page.file

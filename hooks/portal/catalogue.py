@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from portal.bodies import Body, read_body
 from portal.documents import Card, Stamp, read_card
+from portal.languages import LANGUAGES
 from portal.load import Location, locate
 from portal.model import Text
 from portal.office import Office
@@ -63,6 +65,11 @@ class Catalogue:
     @cached_property
     def _cards(self) -> dict[str, Card]:
         return {card.index_number: card for card in self.documents}
+
+    @cached_property
+    def body(self) -> Callable[[str], Body | None]:
+        """The body in a file; kept while a document's page and downloads are made of it."""
+        return lru_cache(len(LANGUAGES))(partial(read_body, self.root))
 
     def term(self, vocabulary: str, code: str) -> Text:
         """The name of a code."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from portal.catalogue import Catalogue
@@ -128,16 +129,20 @@ def _parts(
 
 def document_page(card: Card) -> Page:
     """The page of a document, spliced into the shell of its column."""
-    column = columns()["catalogue"]
-    year = (Text(zh=f"{card.year}年", en=card.year), f"{column.path}{card.year}/")
     return Page(
         card.path,
         card.title,
         "records/disclosure.html",
         column="disclosure",
         description=card.abstract,
-        trail=(*trail_below(column), year),
+        trail=_trail_of(card.year),
         subject=card,
         key=card.key,
         spliced=True,
     )
+
+
+@cache
+def _trail_of(year: str) -> tuple[tuple[Text, str], ...]:
+    column = columns()["catalogue"]
+    return (*trail_below(column), (Text(zh=f"{year}年", en=year), f"{column.path}{year}/"))

@@ -25,7 +25,7 @@ _LINK = re.compile(r'href="[^"]*"')
 
 
 def with_examples(html: str, language: Language) -> str:
-    """Prose with its example blocks drawn. Raises KeyError for a component that there is none of."""
+    """Prose with its example blocks drawn. Raises KeyError for a name that there is none of."""
     return _BLOCK.sub(lambda block: _example(block[1], language), html)
 
 

@@ -21,12 +21,16 @@ class LabelledField(NamedTuple):
     code: Code | None
 
 
-def labelled(model: BaseModel, names: tuple[str, ...] | None = None) -> Iterator[LabelledField]:
-    """The named fields of a model in the order of its definition, or those of `names` in theirs."""
-    definitions = _definitions(type(model))
-    for name in names or definitions:
-        label, code = definitions[name]
-        yield LabelledField(name, label, getattr(model, name), code)
+def labelled(model: BaseModel) -> Iterator[LabelledField]:
+    """The named fields of a model in the order of its definition."""
+    for name in _definitions(type(model)):
+        yield labelled_field(type(model), name, getattr(model, name))
+
+
+def labelled_field(model: type[BaseModel], name: str, value: Any) -> LabelledField:
+    """The named field of a kind of model with a value."""
+    label, code = _definitions(model)[name]
+    return LabelledField(name, label, value, code)
 
 
 @cache

@@ -3,54 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache, partial
-from pathlib import Path
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from portal import charts, listing, progress, queries
-from portal.bodies import body_path, render_body
+from portal.bodies import Body, body_path
 from portal.catalogue import Catalogue
 from portal.columns import Column, children, columns, menu
 from portal.documents import Card
-from portal.fields import STATUTORY, LabelledField, labelled
+from portal.facts import Facts
+from portal.fields import labelled
 from portal.languages import LANGUAGES, ZH, Language, other
-from portal.load import read
+from portal.model import Text
 from portal.page import ERROR, Page
 from portal.qr import qr_picture
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
-from portal.records.disclosure import AsPrinted
-from portal.sections import Body, contents, with_links
+from portal.sections import DocumentText, contents, with_links
+from portal.templates import environment
 from portal.words import ROOT, Words
 
-TEMPLATES = Path(__file__).parents[2] / "overrides"
 
-
-class KeptTemplates(BytecodeCache):
-    """Compiled templates of the last build, a set a language: its words are compiled in."""
-
-    def __init__(self, language: Language, compiled: dict[str, bytes]) -> None:
-        self.language = language
-        self.compiled = compiled
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what an earlier build compiled."""
-        if kept := self.compiled.get(f"{self.language.code} {bucket.key}"):
-            bucket.bytecode_from_string(kept)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it for the next build."""
-        self.compiled[f"{self.language.code} {bucket.key}"] = bucket.bytecode_to_string()
-
-
-@dataclass(frozen=True)
-class Slots:
+class Slots(NamedTuple):
     """What differs between two pages of one shell, as HTML."""
 
     title: str
@@ -82,17 +59,10 @@ class Renderer:
         self.there = other(language)
         self.site = site
         self.words = Words(language, catalogue.vocabularies)
-        self.env = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=KeptTemplates(language, compiled),
-        )
-        self.statutory_row = lru_cache(4096)(self._statutory_row)
-        self.rows: dict[str, str] = {}
+        self.env = environment(language, compiled)
+        self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
+        self._rows: dict[str, str] = {}
+        self._lacking: dict[tuple[str, ...], str] = {}
         self.env.filters.update(self.words.filters())
         self.env.filters.update(_FILTERS)
         self.env.filters.update(
@@ -101,6 +71,7 @@ class Renderer:
             plan_targets=partial(queries.plan_targets, catalogue),
             statutory_rows=self.statutory_rows,
             document_rows=self.document_rows,
+            official=self.official,
         )
         self.env.globals.update(_GLOBALS)
         self.env.globals.update(
@@ -108,7 +79,6 @@ class Renderer:
             catalogue=catalogue,
             office=catalogue.office,
             today=today,
-            absolute=self.absolute,
             code=self.code,
             current_plan=partial(queries.current_plan, catalogue),
             plan_document=partial(queries.plan_document, catalogue),
@@ -120,16 +90,27 @@ class Renderer:
         """The macros that draw the slots of every page."""
         return self.env.get_template("components/page.html").module
 
+    @cached_property
+    def facts(self) -> Facts:
+        """The statutory facts of documents."""
+        return Facts(self.words, self.parts.statutory_row)
+
     def slots(self, page: Page) -> Slots:
         """Everything of a page that is not its shell."""
         return Slots(
             title=str(escape(self._title(page))),
             head=str(self.parts.head(page, self._description(page))),
             switch=str(self.parts.switch(page, self.there)),
-            trail=str(self.parts.trail(page)) if page.trail else "",
+            trail=self._trail(page),
             body=self.body(page),
             imprint=str(self.parts.imprint(page, _number(page))) if page.path != ERROR else "",
         )
+
+    def _trail(self, page: Page) -> str:
+        """The pages above, drawn once for all that have the same."""
+        if page.trail and page.trail not in self._trails:
+            self._trails[page.trail] = str(self.parts.trail(page))
+        return self._trails.get(page.trail, "")
 
     def body(self, page: Page) -> str:
         """The page's own content; empty for prose, which the site engine renders."""
@@ -150,17 +131,23 @@ class Renderer:
             return self.catalogue.document(page.subject.index_number)
         return page.subject
 
-    def document_body(self, record: Disclosure) -> Body | None:
+    def document_body(self, record: Disclosure) -> DocumentText | None:
         """A document's text with links at its sections, and the language it is in."""
-        for language in dict.fromkeys((self.language, ZH)):
-            raw = read(body_path(record, language), self.catalogue.root)
-            if raw is not None:
-                html = render_body(raw.decode("utf-8-sig"))
-                listed = contents(html)
-                if record.index_number in self.catalogue.cited:
-                    html = with_links(html, partial(self._carried, record))
-                return Body(Markup(html), language, listed)  # noqa: S704 - raw HTML is refused
-        return None
+        body, language = self.text(record)
+        if body is None:
+            return None
+        html = body.html
+        listed = contents(html)
+        if record.index_number in self.catalogue.cited:
+            html = with_links(html, partial(self._carried, record))
+        return DocumentText(Markup(html), language, listed)  # noqa: S704 - raw HTML is refused
+
+    def text(self, record: Disclosure) -> tuple[Body | None, Language]:
+        """A document's body, and its language: Chinese where it is not translated."""
+        own = self.catalogue.body(body_path(record, self.language))
+        if own is not None:
+            return own, self.language
+        return self.catalogue.body(body_path(record, ZH)), ZH
 
     def _carried(self, record: Disclosure, anchor: str) -> str:
         groups = self.catalogue.linking(record.part_key("section", anchor))
@@ -172,20 +159,10 @@ class Renderer:
 
     def statutory_rows(self, record: Disclosure) -> Markup:
         """The directory entry of a document: labels, values, and what the old system printed."""
-        printed = record.as_printed if record.as_printed.model_fields_set else None
-        fields = list(labelled(record, STATUTORY))
-        stated = [field for field in fields if field.value is not None and field.value != ()]
-        rows = [self.statutory_row(field, _printed(printed, field)) for field in stated]
-        absent = [self.words.text(field.label) for field in fields if field not in stated]
-        rows.append(self.parts.absent(absent))
+        facts = self.facts.of(record)
+        rows = [fact.row for fact in facts if fact.value]
+        rows.append(self._absent(tuple([fact.label for fact in facts if not fact.value])))
         return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
-
-    def _statutory_row(self, field: LabelledField, printed: str | None) -> Markup:
-        value = self.words.shown(field)
-        if printed and printed in value:
-            printed = None  # it reads the same
-        row: Markup = self.parts.statutory_row(field.label, value, printed)
-        return row
 
     def shell(self, column: str) -> dict[str, Any]:
         """What the templates of the site engine need besides the slots."""
@@ -211,15 +188,21 @@ class Renderer:
         """The rows of a list of documents; each row stands in several lists and is drawn once."""
         return Markup("".join(map(self._document_row, cards)))  # noqa: S704 - drawn by a template
 
+    def _absent(self, labels: tuple[str, ...]) -> str:
+        """The fields that a document does not state, said once; many documents lack the same."""
+        if labels not in self._lacking:
+            self._lacking[labels] = str(self.parts.absent(labels))
+        return self._lacking[labels]
+
     def _document_row(self, card: Card) -> str:
         number = card.index_number
-        if number not in self.rows:
-            self.rows[number] = str(self.parts.document_row(card))
-        return self.rows[number]
+        if number not in self._rows:
+            self._rows[number] = str(self.parts.document_row(card))
+        return self._rows[number]
 
-    def absolute(self, url: str) -> str:
+    def official(self, path: str, language: Language) -> str:
         """The official address of a page where one is configured, else its relative one."""
-        return (self.catalogue.office.official_url or ROOT) + url
+        return (self.catalogue.office.official_url or ROOT) + language.prefix + path
 
     def _title(self, page: Page) -> str:
         site = self.words.plain(self.catalogue.office.site_name)
@@ -264,8 +247,3 @@ def _footer(paths: set[str]) -> Iterator[tuple[Column, list[Column]]]:
     for above in menu():
         if below := [column for column in children(above.id) if column.path in paths]:
             yield above, below
-
-
-def _printed(printed: AsPrinted | None, field: LabelledField) -> str | None:
-    words: str | None = getattr(printed, field.name, None) if printed else None
-    return None if words == field.value else words

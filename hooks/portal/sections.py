@@ -18,7 +18,7 @@ _ANCHOR = re.compile(r'<h[2-6] id="([^"]+)"')
 _CHAPTER = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 
 
-class Body(NamedTuple):
+class DocumentText(NamedTuple):
     """A document's text as HTML, the language it is in, anchors and titles of its chapters."""
 
     html: Markup

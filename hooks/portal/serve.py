@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 
 from watchfiles import watch
 
-from portal.render import TEMPLATES
 from portal.server import Handler
+from portal.templates import TEMPLATES
 
 RELOAD_PATH = "/__reload"
 SEARCHED = 100

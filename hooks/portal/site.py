@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from portal.catalogue import Catalogue
 from portal.columns import columns
 from portal.disclosure_pages import document_page
 from portal.documents import Card
+from portal.files import write_page
 from portal.languages import LANGUAGES, Language
 from portal.listing import site_tree
 from portal.page import ERROR, Page
@@ -74,19 +74,7 @@ class Site:
             for language in LANGUAGES:
                 shell = shells[language.code, page.column]
                 html = shell.join(self.slots(page, language))
-                _write(f"{out}/{page.url(language)}", self.finish(html, page, language))
-
-
-def _write(folder: str, html: str) -> None:
-    """Write a page; with plain calls, as pathlib's would cost a tenth of a large build."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder)  # noqa: PTH103
-    with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
-        file.write(html.encode())
+                write_page(f"{out}/{page.url(language)}", self.finish(html, page, language))
 
 
 def document_pages(cards: Iterable[Card]) -> Iterable[Page]:

@@ -8,11 +8,11 @@ whole (`tests/test_splice.py` proves it byte for byte).
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
 from portal.render import Slots
 
-_NAMES = tuple(one.name for one in fields(Slots))
+_NAMES = Slots._fields
 SENTINELS = Slots(*(f"\0{name}\0" for name in _NAMES))
 _SENTINEL = re.compile("\0(" + "|".join(_NAMES) + ")\0")
 
@@ -26,10 +26,9 @@ class Shell:
 
     def join(self, slots: Slots) -> str:
         """The whole page."""
-        values = astuple(slots)
         html = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            html += (values[slot], piece)
+            html += (slots[slot], piece)
         return "".join(html)
 
 

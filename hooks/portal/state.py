@@ -20,8 +20,8 @@ from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.page import Page
 from portal.prose import Prose
-from portal.render import TEMPLATES
 from portal.site import Site
+from portal.templates import TEMPLATES
 
 CODE = Path(__file__).parents[1]
 LIBRARIES = Path(jinja2.__file__).parents[1]

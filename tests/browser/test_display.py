@@ -48,7 +48,11 @@ def test_a_choice_holds_on_the_next_page_and_is_forgotten_with_one_button(
     page.get_by_role("radio", name="深色").check()
     page.get_by_role("checkbox", name="高对比度").check()
     page.goto(town_home + "en/" + GOAL)
-    assert [attribute(page, one) for one in ("elder", "theme", "contrast")] == ["elder", "dark", "high"]
+    assert [attribute(page, one) for one in ("elder", "theme", "contrast")] == [
+        "elder",
+        "dark",
+        "high",
+    ]
     page.get_by_text("Display", exact=True).click()
     expect(page.get_by_role("radio", name="Dark")).to_be_checked()
     expect(page.get_by_role("radio", name="Standard")).to_be_checked()

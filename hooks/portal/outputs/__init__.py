@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from portal.documents import Card
@@ -24,16 +24,20 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
 )
 """Made of all documents at once, from their cards."""
 
-DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Sequence[Card]], None], ...] = (
+DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], None], ...] = (
     write_formats,
     write_attachments,
 )
-"""Made of each document by itself."""
+"""Made of each document by itself, when its pages have been written."""
 
 
-def write_outputs(site: Site, out: Path, documents: Sequence[Card]) -> None:
-    """Write what all documents make together, and what each of `documents` makes alone."""
+def write_outputs(site: Site, out: Path) -> None:
+    """Write what all documents make together."""
     for write in OUTPUTS:
         write(site, out)
-    for write_each in DOCUMENT_OUTPUTS:
-        write_each(site, out, documents)
+
+
+def write_document_outputs(site: Site, out: Path, card: Card) -> None:
+    """Write what a document makes alone."""
+    for write in DOCUMENT_OUTPUTS:
+        write(site, out, card)
