@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from portal import clock
+from portal.bodies import SCROLLING
 from portal.checks import check
 from portal.languages import LANGUAGES, Language
 from portal.make import make
@@ -163,10 +164,12 @@ def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """Aligned cells of prose get a class: styles are not allowed."""
+    """Aligned cells of prose get a class (styles are not allowed), and tables a box to scroll."""
     del page, config, files
     for side in ("left", "right", "center"):
         html = html.replace(f' style="text-align: {side};"', f' class="align-{side}"')
+    for before, after in SCROLLING:
+        html = html.replace(before, after)
     return html
 
 
