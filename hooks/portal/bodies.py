@@ -27,6 +27,11 @@ _OPTIONS = (
 )
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ALIGNED = re.compile('<(t[hd]) style="text-align: ([a-z]+)"')
+SCROLLING = [
+    ("<table>", '<div class="scroll" tabindex="0"><table>'),
+    ("</table>", "</table></div>"),
+]
+"""A table too wide for its column scrolls in a box that the keyboard can reach (WCAG 2.1.1)."""
 _NOTES = [
     ('<div class="footnote-definition" id="', '<div class="footnote-definition" id="note-'),
     (
@@ -34,6 +39,7 @@ _NOTES = [
         '<sup class="footnote-reference"><a href="#note-',
     ),
 ]
+_CHANGES = (("<table>", SCROLLING), ("footnote", _NOTES))
 
 
 class Heading(NamedTuple):
@@ -77,13 +83,14 @@ def read_body(root: Path, path: str) -> Body | None:
 
 
 def render_body(markdown: str) -> str:
-    """Markdown to HTML; alignment becomes a class (styles are not allowed), notes get ids apart."""
+    """Markdown to HTML: alignment is a class (styles are not allowed), notes have ids apart."""
     drawn = html(markdown, options=_OPTIONS)
     if "style=" in drawn:
         drawn = _ALIGNED.sub(r'<\1 class="align-\2"', drawn)
-    if "footnote" in drawn:
-        for before, after in _NOTES:
-            drawn = drawn.replace(before, after)
+    for mark, changes in _CHANGES:
+        if mark in drawn:
+            for before, after in changes:
+                drawn = drawn.replace(before, after)
     return drawn
 
 
