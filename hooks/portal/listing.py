@@ -10,6 +10,8 @@ from portal.model import Text
 from portal.page import ERROR, Page
 from portal.record import Record
 
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 def group_vocabulary(kind: type[Record]) -> str:
     """The vocabulary of the field `kind`, by which a list is grouped; empty when there is none."""
@@ -34,3 +36,11 @@ def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Text, str]]:
     for page in site:
         if page.path != ERROR and not page.poster:
             yield len(page.trail), page.title, page.path
+
+
+def weekdays(days: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """Days of the week to name, and whether they are the two ends of a span of three or more."""
+    places = [_WEEK.index(day) for day in days]
+    if len(days) > 2 and places == list(range(places[0], places[0] + len(days))):
+        return (days[0], days[-1]), True
+    return tuple(days), False

@@ -220,6 +220,7 @@ _FILTERS = {
     "labelled": labelled,
     "grouped": listing.grouped,
     "observed": charts.observed,
+    "weekdays": listing.weekdays,
 }
 
 _GLOBALS = {

@@ -120,7 +120,7 @@
       one.className = `state state--${open ? "done" : "not-due"}`;
     });
     all("[data-today]", (one) => {
-      one.textContent = new Date().toLocaleDateString(root.lang, { dateStyle: "long", timeZone: "Asia/Shanghai" });
+      one.textContent = new Date().toLocaleDateString(root.lang === "en" ? "en-GB" : root.lang, { dateStyle: "long", timeZone: "Asia/Shanghai" });
     });
     all("[data-above]", (one) => (one.textContent = new URL("..", location.href).href));
     all("[data-here]", (one) => (one.textContent = location.href.replace(/[?#].*/, "")));
