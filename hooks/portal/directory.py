@@ -28,6 +28,8 @@ COLUMNS = (
     "path",
 )
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def directory_lines(record: Disclosure) -> tuple[str, str]:
     """The entry as JSON and as CSV, without line ends: codes as codes, dates in ISO form."""
@@ -47,8 +49,7 @@ def directory_lines(record: Disclosure) -> tuple[str, str]:
         record.validity.status if record.validity else None,
         record.path,
     )
-    entry = json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False)
-    return entry, csv_line(row)
+    return _ENCODER.encode(dict(zip(COLUMNS, row, strict=True))), csv_line(row)
 
 
 def csv_line(row: tuple[str | None, ...]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,10 +32,12 @@ DEPTH_LIMIT = 40
 Location = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_SUSPECTS = re.compile(r"(?:^|[\s\[{,:-])[&*!]\S", re.MULTILINE)
+_SUSPECTS = re.compile(r"(?<![^\s\[{,:-])[&*!]\S")
 _NESTING = re.compile(r"[\[{]|[-?] +(?=[-?\[{] )")
+_OPENINGS = ("[", "{", "- ", "? ")
 _INDENTED = "\n" + " " * DEPTH_LIMIT
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -68,7 +71,7 @@ class Source:
 def read(path: str, office: Path) -> bytes | None:
     """The bytes of a file below the office, None where there is none."""
     try:
-        with open(f"{office}/{path}", "rb") as file:  # noqa: PTH123 - once for each of 30,000 files
+        with open(f"{office}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - of 30,000
             return file.read()
     except (FileNotFoundError, IsADirectoryError):
         return None
@@ -84,11 +87,16 @@ def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     if len(raw) > SIZE_LIMIT:
         return None, [problem(path, (1, 1), "too-large", size=len(raw), limit=SIZE_LIMIT)]
     try:
-        text = raw.decode("utf-8-sig")
+        text = as_text(raw)
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         return None, [problem(path, (line, 1), "encoding")]
     return parse(text, path)
+
+
+def as_text(raw: bytes) -> str:
+    """UTF-8 without a byte order mark: three times as fast as the codec `utf-8-sig`."""
+    return raw.removeprefix(BOM_UTF8).decode()
 
 
 def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
@@ -126,17 +134,17 @@ def _value(node: Any, path: str, faults: list[Problem]) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, path, faults) for item in node.value]
     seen: dict[str, Any] = {}
-    lines: dict[str, int] = {}
+    keys: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
             faults.append(problem(path, _start(key_node), "yaml-key"))
             continue
         key = str(key_node.value)
-        where = _start(key_node)
         if key in seen:
-            faults.append(problem(path, where, "duplicate-key", key=key, first=lines[key]))
+            first = _start(keys[key])[0]
+            faults.append(problem(path, _start(key_node), "duplicate-key", key=key, first=first))
         seen[key] = _value(value_node, path, faults)
-        lines[key] = where[0]
+        keys[key] = key_node
     return seen
 
 
@@ -163,16 +171,23 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
 
 def _refused(text: str, path: str) -> list[Problem]:
     """What libyaml would accept, or crash on, and we do not."""
-    if found := _CONFLICT.search(text):
+    if any(mark in text for mark in _MARKERS) and (found := _CONFLICT.search(text)):
         return [problem(path, place(text, found.start()), "conflict-marker")]
-    if found := _TAB.search(text):
+    if "\t" in text and (found := _TAB.search(text)):
         return [problem(path, place(text, found.start()), "tab")]
     if found := _CONTROL.search(text):
         return [control_problem(path, place(text, found.start()))]
-    nested = len(_NESTING.findall(text)) > DEPTH_LIMIT or _INDENTED in text
-    if not nested and not _SUSPECTS.search(text):
-        return []
-    return _refused_events(text, path)
+    if _nested(text) or _SUSPECTS.search(text):
+        return _refused_events(text, path)
+    return []
+
+
+def _nested(text: str) -> bool:
+    """Whether a text might be nested too deep; most have too few brackets and dashes for that."""
+    openings = sum(map(text.count, _OPENINGS))
+    return _INDENTED in text or (
+        openings > DEPTH_LIMIT and len(_NESTING.findall(text)) > DEPTH_LIMIT
+    )
 
 
 def _refused_events(text: str, path: str) -> list[Problem]:

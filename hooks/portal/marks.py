@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -29,8 +29,7 @@ class Ref:
     within: str | None = None
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(NamedTuple):
     """A value found in a record: where, what it means, the models around it, outermost first."""
 
     loc: Location
@@ -46,21 +45,22 @@ def walk(record: BaseModel) -> Iterator[Marked]:
 
 def _walk(model: BaseModel, loc: Location, holders: tuple[BaseModel, ...]) -> Iterator[Marked]:
     for name, mark in field_marks(type(model)).items():
-        for step, item in _items(getattr(model, name)):
-            here = (*loc, name, *step)
-            if isinstance(item, Text):
-                yield Marked(here, None, item, holders)
-            elif isinstance(item, BaseModel):
-                yield from _walk(item, here, (*holders, item))
-            elif mark is not None and item is not None:
-                yield Marked(here, mark, item, holders)
+        value = getattr(model, name)
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from _marked(item, mark, (*loc, name, index), holders)
+        elif value is not None:
+            yield from _marked(value, mark, (*loc, name), holders)
 
 
-def _items(value: Any) -> Iterator[tuple[Location, Any]]:
-    if isinstance(value, tuple):
-        yield from (((index,), item) for index, item in enumerate(value))
-    else:
-        yield (), value
+def _marked(
+    item: Any, mark: Code | Ref | None, loc: Location, holders: tuple[BaseModel, ...]
+) -> Iterable[Marked]:
+    if isinstance(item, Text):
+        return (Marked(loc, None, item, holders),)
+    if isinstance(item, BaseModel):
+        return _walk(item, loc, (*holders, item))
+    return () if mark is None else (Marked(loc, mark, item, holders),)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import partial
 
 from portal.bodies import Outline, line_of, outline
 from portal.languages import Language
+from portal.load import as_text
 from portal.problems import Level, Problem, problem
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -36,7 +37,7 @@ def check_texts(
             problems.append(problem(owner, (1, 1), "missing-body", level=level, name=name))
             continue
         try:
-            markdown = raw.decode("utf-8-sig")
+            markdown = as_text(raw)
         except UnicodeDecodeError:
             problems.append(problem(path, (1, 1), "encoding"))
             continue

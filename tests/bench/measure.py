@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - the memory file system, meant for just this
+
 
 @dataclass(frozen=True)
 class Run:
@@ -19,6 +21,11 @@ class Run:
     cpu: float
     wall: float
     memory: float
+
+    @property
+    def figures(self) -> str:
+        """The figures as cells of a table."""
+        return f"{self.cpu:.2f} | {self.wall:.2f} | {self.memory:.0f}"
 
 
 def run(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> Run:
