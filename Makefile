@@ -36,7 +36,7 @@ demo: $(VENV)/.runtime ## 生成并预览虚构的演示街道 / build and previ
 	SOURCE_DATE_EPOCH=1782878400 $(BIN)/portal serve tests/town --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.programs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -47,7 +47,7 @@ bench: $(VENV)/.dev ## 测量构建 / measure the build
 	$(BIN)/python -m tests.bench --hugo .cache/hugo/hugo/binaries/hugo
 
 screens: $(VENV)/.dev ## 每类页面的截图（SCREENS="--only home --modes dark" 另选） / pictures of every type of page
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.browser.screens .cache/pictures $(SCREENS)
 
 lock: ## 更新锁定的依赖（需要 uv）/ renew the locked dependencies (needs uv)

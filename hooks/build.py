@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from portal import clock
+from portal.bodies import SCROLLING
 from portal.checks import check
 from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
@@ -164,10 +165,12 @@ def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """Aligned cells of prose get a class, as styles are not allowed; examples are drawn."""
+    """Aligned cells of prose get a class (no styles are allowed), tables a box; examples are drawn."""
     del files
     for side in ("left", "right", "center"):
         html = html.replace(f' style="text-align: {side};"', f' class="align-{side}"')
+    for before, after in SCROLLING:
+        html = html.replace(before, after)
     if "language-example" in html:
         html = with_examples(html, config.extra[KEY].generated[page.file.src_uri][1])
     return html

@@ -28,6 +28,11 @@ _ALIGNED = [
     for cell in ("th", "td")
     for side in ("left", "right", "center")
 ]
+SCROLLING = [
+    ("<table>", '<div class="scroll" tabindex="0"><table>'),
+    ("</table>", "</table></div>"),
+]
+"""A table too wide for its column scrolls in a box that the keyboard can reach (WCAG 2.1.1)."""
 _NOTES = [
     ('<div class="footnote-definition" id="', '<div class="footnote-definition" id="note-'),
     (
@@ -35,6 +40,7 @@ _NOTES = [
         '<sup class="footnote-reference"><a href="#note-',
     ),
 ]
+_CHANGES = (("style=", _ALIGNED), ("<table>", SCROLLING), ("footnote", _NOTES))
 
 
 class Heading(NamedTuple):
@@ -62,9 +68,9 @@ class Outline:
 
 
 def render_body(markdown: str) -> str:
-    """Markdown to HTML; alignment becomes a class (styles are not allowed), notes get ids apart."""
+    """Markdown to HTML: alignment is a class (styles are not allowed), notes have ids apart."""
     drawn = html(markdown, options=_OPTIONS)
-    for mark, changes in (("style=", _ALIGNED), ("footnote", _NOTES)):
+    for mark, changes in _CHANGES:
         if mark in drawn:
             for before, after in changes:
                 drawn = drawn.replace(before, after)

