@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from portal.server import make_server
 from tests.browser.chromium import find
+from tests.browser.nginx import serving
 from tests.browser.watch import Watch
 from tests.reading import Built
 
@@ -77,6 +78,16 @@ def real_home(serve: Serve, real_site: Built) -> str:
 def town_home(serve: Serve, town_site: Built) -> str:
     """Where the fictional office's site is served."""
     return serve(town_site.out)
+
+
+@pytest.fixture(scope="session")
+def nginx_home(
+    town_site: Built, served: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Where a real nginx serves the fictional office's site."""
+    with serving(town_site.out, tmp_path_factory.mktemp("nginx")) as home:
+        served.add(home)
+        yield home
 
 
 # --- browsers -----------------------------------------------------------------------------------

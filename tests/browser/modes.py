@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from playwright.sync_api import Page
 
-KEY = "portal-display"
-"""Where a device remembers its reader's display settings."""
-_REMEMBER = f"(settings) => localStorage.setItem('{KEY}', settings)"
 _SHOW = """(shown) => {
-  const root = document.documentElement;
-  for (const name of ["data-elder", "data-contrast", "data-theme", "data-size"]) {
-    if (name in shown) root.setAttribute(name, shown[name]);
-    else root.removeAttribute(name);
+  for (const name of ["elder", "contrast", "theme", "size"]) {
+    if (name in shown) document.documentElement.dataset[name] = shown[name];
+    else delete document.documentElement.dataset[name];
   }
 }"""
 
 
 @dataclass(frozen=True)
 class Mode:
-    """A way to show a page: the reader's `settings`, and what the device prefers."""
+    """A way to show a page: a display setting of the reader, and what the device prefers.
+
+    A setting is a `data-…` attribute of <html> and its value, which is also its word in
+    `?display=…`.
+    """
 
     name: str
-    settings: dict[str, str | bool] = field(default_factory=dict)
+    setting: tuple[str, str] | None = None
     scheme: Literal["light", "dark"] = "light"
     media: Literal["screen", "print"] = "screen"
-
-    @property
-    def attributes(self) -> dict[str, str]:
-        """What the settings say on <html>."""
-        return {
-            f"data-{name}": "" if value is True else str(value)
-            for name, value in self.settings.items()
-        }
 
 
 MODES = {
@@ -43,8 +34,8 @@ MODES = {
     for mode in (
         Mode("light"),
         Mode("dark", scheme="dark"),
-        Mode("elder", {"elder": True}),
-        Mode("contrast", {"contrast": "high"}),
+        Mode("elder", ("elder", "elder")),
+        Mode("contrast", ("contrast", "high")),
         Mode("print", media="print"),
     )
 }
@@ -53,13 +44,12 @@ MODES = {
 def show(page: Page, mode: Mode) -> None:
     """Show the page that is open in a mode, without loading it again."""
     page.emulate_media(color_scheme=mode.scheme, media=mode.media)
-    page.evaluate(_SHOW, mode.attributes)
+    page.evaluate(_SHOW, dict([mode.setting] if mode.setting else []))
 
 
 def load(page: Page, address: str, mode: Mode) -> None:
-    """Open a page in a mode, as a device that remembers the reader's settings does."""
+    """Open a page in a mode by its address."""
     page.emulate_media(color_scheme=mode.scheme, media=mode.media)
-    page.goto(address)
-    page.evaluate(_REMEMBER, json.dumps(mode.settings))
-    page.reload()
-    page.evaluate(_SHOW, mode.attributes)
+    word = mode.setting[1] if mode.setting else ""
+    page.goto(f"{address}{'&' if '?' in address else '?'}display={word}")
+    show(page, mode)

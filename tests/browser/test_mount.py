@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Serve
+from tests.browser.nginx import serving
 from tests.browser.watch import Watch
 from tests.reading import Built
 
+MOUNT = "/x/y/"
 
-def test_a_walk_through_the_site_never_leaves_its_folder(
-    page: Page, serve: Serve, real_site: Built
-) -> None:
-    home = serve(real_site.out, "/x/y/")
+
+@pytest.fixture(params=["preview", "nginx"])
+def home(
+    request: pytest.FixtureRequest,
+    serve: Serve,
+    served: set[str],
+    real_site: Built,
+    tmp_path: Path,
+) -> Iterator[str]:
+    """The real office's site below a folder, served by our preview and by a real nginx."""
+    if request.param == "preview":
+        yield serve(real_site.out, MOUNT)
+        return
+    with serving(real_site.out, tmp_path, MOUNT) as address:
+        served.add(address)
+        yield address
+
+
+def test_a_walk_through_the_site_never_leaves_its_folder(page: Page, home: str) -> None:
     page.goto(home)
     page.get_by_role("banner").get_by_role("link", name="规划进展", exact=True).click()
     main = page.get_by_role("main")
@@ -34,10 +54,7 @@ def test_a_walk_through_the_site_never_leaves_its_folder(
     expect(page).to_have_url(f"{home}en/projects/old-estate-renewal/")
 
 
-def test_an_index_number_is_found_below_a_folder_too(
-    page: Page, serve: Serve, real_site: Built
-) -> None:
-    home = serve(real_site.out, "/x/y/")
+def test_an_index_number_is_found_below_a_folder_too(page: Page, home: str) -> None:
     page.goto(f"{home}search/?q=410/2020-1778769")
     page.get_by_role("main").locator("[data-results] a").click()
     expect(page).to_have_url(f"{home}410/2020-1778769/")

@@ -1,0 +1,95 @@
+"""A real nginx with the configuration that the product ships, changed as its comments say."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tests.programs import NGINX
+
+SAMPLE = ROOT / "hooks" / "portal" / "nginx.conf"
+_MAIN = """\
+daemon off;
+worker_processes 1;
+pid {folder}/pid;
+error_log stderr warn;
+{user}
+events {{ }}
+http {{
+  access_log off;
+  {paths}
+  include portal.conf;
+}}
+"""
+_TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+_PATIENCE = 10  # seconds
+
+
+@contextmanager
+def serving(site: Path, folder: Path, mount: str = "/") -> Iterator[str]:
+    """Serve a site below a mount; `folder` is nginx's own. Gives the address."""
+    port = _free_port()
+    _configure(site, folder, mount, port)
+    command = [NGINX.ensure(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    with (folder / "said").open("wb") as said:
+        nginx = subprocess.Popen(command, stdout=said, stderr=said)
+    try:
+        _wait(nginx, port, folder / "said")
+        yield f"http://127.0.0.1:{port}{mount}"
+    finally:
+        nginx.terminate()
+        nginx.wait(_PATIENCE)
+
+
+def configured(site: Path, mount: str, port: int) -> str:
+    """The sample, changed in the three places that its comments name."""
+    changes = (
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("/srv/portal/site/", f"{site}/"),
+        ("location /en/ {", f"location {mount}en/ {{"),
+        ("location / {", f"location {mount} {{"),
+        ("error_page 404 /", f"error_page 404 {mount}"),
+    )
+    text = SAMPLE.read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+def _configure(site: Path, folder: Path, mount: str, port: int) -> None:
+    paths = " ".join(f"{name}_temp_path {folder}/{name};" for name in _TEMPORARY)
+    user = "user root;" if os.geteuid() == 0 else ""  # else it would give up the right to read
+    (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user, paths=paths), "utf-8")
+    (folder / "portal.conf").write_text(configured(site, mount, port), "utf-8")
+    (folder / "mime.types").write_bytes(_mime_types().read_bytes())
+
+
+def _mime_types() -> Path:
+    """The installed nginx's own list, beside its own configuration."""
+    about = subprocess.run([NGINX.ensure(), "-V"], check=True, capture_output=True, text=True)
+    found = re.search(r"--conf-path=(\S+)", about.stderr)
+    return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(nginx: subprocess.Popen[bytes], port: int, said: Path) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and nginx.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise RuntimeError(said.read_text("utf-8"))
