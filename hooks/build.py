@@ -165,7 +165,7 @@ def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """Aligned cells of prose get a class (no styles are allowed), tables a box; examples are drawn."""
+    """Cells of prose are aligned by a class (no styles), tables get a box, examples are drawn."""
     del files
     for side in ("left", "right", "center"):
         html = html.replace(f' style="text-align: {side};"', f' class="align-{side}"')
