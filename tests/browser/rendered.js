@@ -13,15 +13,90 @@
     return [`${root.scrollWidth} > ${root.clientWidth}`, ...out.slice(-3).map(this.name)];
   },
 
-  // The controls that a finger may miss; a link inside a sentence is as high as its line.
-  lower_than(height, selector) {
-    const stands_in_a_sentence = (one) =>
-      [...one.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    return [...document.querySelectorAll(selector)]
-      .filter((one) => !stands_in_a_sentence(one))
-      .map((one) => [this.box(one), one])
-      .filter(([box]) => box.width > 0 && box.height < height - 0.5)
-      .map(([box, one]) => `${box.height.toFixed(1)} px: ${this.name(one)}`);
+  // The controls that a finger may miss: lower or narrower than `side`. A link in running text is
+  // as high as its line (the inline exception of WCAG 2.5.8); a control in a label is as large as it.
+  smaller_than(side) {
+    return this.controls()
+      .filter((one) => !this.runs_in_text(one))
+      .map((one) => [this.box(one.closest("label") ?? one), one])
+      .filter(([box]) => box.right > 0 && box.bottom > 0) // the skip link waits outside
+      .filter(([box]) => box.height < side - 0.5 || box.width < side - 0.5)
+      .map(([box, one]) => `${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: ${this.name(one)}`);
+  },
+
+  controls() {
+    const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    return [...document.querySelectorAll(all)].filter(
+      (one) => !one.disabled && this.box(one).width > 0 && one.checkVisibility({ visibilityProperty: true }),
+    );
+  },
+
+  runs_in_text(one) {
+    if (one.matches(".scroll")) return true; // a box that scrolls is no target
+    if (!getComputedStyle(one).display.startsWith("inline") || one.localName !== "a") return false;
+    let block = one.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const rest = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (rest.nextNode()) {
+      const said = /[\p{L}\p{N}]/u.test(rest.currentNode.data);
+      if (said && !rest.currentNode.parentElement.closest("a, button")) return true;
+    }
+    return false;
+  },
+
+  // Where the Tab key should stop, in order; of a group of radio buttons only at the chosen one.
+  stops() {
+    return this.controls().filter((one) => !one.matches("[type=radio]:not(:checked), [tabindex='-1']"));
+  },
+
+  stop_names() {
+    return this.stops().map(this.name);
+  },
+
+  // Where the focus is: what it is on, whether it can be seen, and whether anything covers it.
+  focused() {
+    const one = document.activeElement;
+    const seen = [one, one.closest("form, label") ?? one].some((shown) => {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
+      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor);
+    });
+    const box = this.box(one);
+    const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, innerHeight) / 2];
+    const top = document.elementFromPoint(x, y);
+    const covered = !top || !(one.contains(top) || top.contains(one) || one.labels?.[0]?.contains(top));
+    return { place: this.stops().indexOf(one), name: this.name(one), seen, covered,
+      top: box.top + scrollY, bottom: box.bottom + scrollY };
+  },
+
+  // What says something by its background alone, which forced colours take away. A mark of a state
+  // must keep a border, a glyph, or its own colours; so must a button.
+  lost_in_forced_colours() {
+    const ends = (style) => parseFloat(style.borderTopWidth) > 0 && style.borderTopStyle !== "none";
+    const stays = (style) =>
+      ends(style) || style.forcedColorAdjust === "none" || !/^(none|normal|"")$/.test(style.content);
+    const marks = [...document.querySelectorAll(".state")].filter(
+      (one) => !stays(getComputedStyle(one, "::before")),
+    );
+    const buttons = this.controls().filter(
+      (one) => one.localName === "button" && !ends(getComputedStyle(one)) && !ends(getComputedStyle(one.parentElement)),
+    );
+    const drawn = [...document.querySelectorAll("svg :is(rect, circle, path)")].filter((one) => {
+      const { fill, stroke, forcedColorAdjust } = getComputedStyle(one);
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return forcedColorAdjust !== "none" && stroke === "none" && fill === ground;
+    });
+    return [...new Set([...marks, ...buttons, ...drawn].map(this.name))];
+  },
+
+  // What has a transition or an animation of any length.
+  moving() {
+    const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0.001);
+    const styled = [...document.querySelectorAll("*")].filter((one) => {
+      const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(one);
+      return lasts(transitionDuration) || scrollBehavior === "smooth" ||
+        (animationName !== "none" && lasts(animationDuration));
+    });
+    return [...styled.map(this.name), ...document.getAnimations().map((one) => one.animationName ?? "moves")];
   },
 
   // The texts whose colour is too near to the colour behind them.

@@ -40,8 +40,10 @@ class Kind:
 
 
 def template(page: Page) -> str:
-    """The name of the template that draws a page."""
-    return PurePath(page.template).stem if page.template else PROSE
+    """The name of the template that draws a page: `goal`, `home`, `poster-goal`."""
+    file = PurePath(page.template or PROSE)
+    folder = file.parent.name.removesuffix("s")
+    return file.stem if folder in {"", "record", "listing"} else f"{folder}-{file.stem}"
 
 
 def groups(site: Built) -> dict[str, list[Page]]:

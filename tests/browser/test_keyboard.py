@@ -1,21 +1,74 @@
-"""Everything in the header can be reached and seen with the keyboard alone."""
+"""Everything on every type of page can be reached and seen with the keyboard alone."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from dataclasses import dataclass
+from itertools import pairwise
 
-CONTROLS = "header a, header button, header input"
-NAME = "(one) => one.getAttribute('href') ?? one.name ?? one.textContent.trim()"
-FOCUSED = f"""() => {{
-  const one = document.activeElement;
-  const ringed = [one, one.parentElement].some((shown) => {{
-    const style = getComputedStyle(shown);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  }});
-  const box = one.getBoundingClientRect();
-  const inView = box.left >= 0 && box.top >= 0 && box.bottom <= innerHeight && box.width > 0;
-  return {{ name: ({NAME})(one), ringed, inView }};
-}}"""
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from portal.languages import EN, ZH, Language
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.rendered import measure
+from tests.browser.templates import kinds
+from tests.reading import Built
+
+PER_PAGE = 400
+"""More stops than any page has: a way around that never ends is a trap."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the Tab key stopped: the control's place among all of the page, and how it looks."""
+
+    place: int
+    name: str
+    seen: bool
+    covered: bool
+    top: float
+    bottom: float
+
+
+def walk(page: Page) -> list[Stop]:
+    """Press Tab from the top of the page until the focus leaves it."""
+    stops: list[Stop] = []
+    while len(stops) < PER_PAGE:
+        page.keyboard.press("Tab")
+        stop = Stop(**measure(page, "focused"))
+        if stop.place < 0:
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"the keyboard never leaves {page.url}")
+
+
+def faults(page: Page, *, one_column: bool) -> list[str]:
+    """What is wrong with the way of the Tab key through the page that is open."""
+    names = measure(page, "stop_names")
+    stops = walk(page)
+    wrong = [f"not reached in order: {names}"] if [one.name for one in stops] != names else []
+    wrong += [f"focus cannot be seen: {one.name}" for one in stops if not one.seen]
+    wrong += [f"covered: {one.name}" for one in stops if one.covered]
+    if one_column:
+        pairs = pairwise(stops[1:])  # the skip link stands above everything
+        wrong += [f"upwards to {two.name}" for one, two in pairs if two.bottom <= one.top]
+    return wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [(ZH, PHONE), (EN, DESKTOP)], ids=["zh-phone", "en-desktop"]
+)
+def test_every_control_is_reached_in_order_with_a_focus_that_can_be_seen(
+    page: Page, town_home: str, town_site: Built, language: Language, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    wrong: dict[str, list[str]] = {}
+    for kind in kinds(town_site, language):
+        page.goto(kind.address(town_home, language))
+        kind.settle(page)
+        for one in faults(page, one_column=size == PHONE):
+            wrong.setdefault(one, []).append(kind.name)
+    assert not wrong, "\n".join(f"{one}: {', '.join(where)}" for one, where in wrong.items())
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_text(
@@ -30,18 +83,6 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(
     expect(page.get_by_role("main")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("main").locator(":focus")).to_have_count(1)
-
-
-def test_every_control_of_the_header_comes_in_order_with_a_visible_focus(
-    page: Page, real_home: str, prefix: str
-) -> None:
-    page.goto(f"{real_home}{prefix}projects/")
-    page.keyboard.press("Tab")  # the skip link
-    controls = page.locator(CONTROLS).evaluate_all(f"(all) => all.map({NAME})")
-    assert len(controls) > 5
-    for name in controls:
-        page.keyboard.press("Tab")
-        assert page.evaluate(FOCUSED) == {"name": name, "ringed": True, "inView": True}
 
 
 def test_a_search_can_be_made_without_a_mouse(page: Page, real_home: str) -> None:

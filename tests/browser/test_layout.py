@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from tests.browser.conftest import PHONE, Serve
+from tests.browser.conftest import DESKTOP, PHONE, Serve
+from tests.browser.modes import MODES, show
 from tests.browser.pages import of_every_kind
 from tests.browser.rendered import measure
 from tests.reading import Built
 
 SIZES = [(1280, 900), (768, 1024), (390, 844), (320, 256)]
 """The last is 1280 × 1024 at 400 %."""
-LISTED = "header a, header button, .trail a, footer a, main li > a, main button"
-HEADER = "header a, header button, header input"
+SHOWN = ("light", "elder")
 
 
 @pytest.fixture(params=["real_site", "town_site"])
@@ -30,20 +32,27 @@ def test_no_page_scrolls_sideways_at_any_width(
     wide: list[str] = []
     for path in of_every_kind(site, prefix):
         page.goto(home + path)
-        for width, height in SIZES:
+        for mode, (width, height) in product(SHOWN, SIZES):
+            show(page, MODES[mode])
             page.set_viewport_size(ViewportSize(width=width, height=height))
-            wide += [f"{path} at {width} px: {one}" for one in measure(page, "sticking_out")]
+            found = measure(page, "sticking_out")
+            wide += [f"{path} in {mode} at {width} px: {one}" for one in found]
     assert not wide, "\n".join(wide)
 
 
+@pytest.mark.parametrize("side", [44, 60], ids=["light", "elder"])
 def test_what_is_clicked_is_large_enough_for_a_finger(
-    page: Page, serve: Serve, site: Built, prefix: str
+    page: Page, serve: Serve, site: Built, prefix: str, side: int
 ) -> None:
     home = serve(site.out)
-    page.set_viewport_size(PHONE)
-    small: list[str] = []
+    small: dict[str, list[str]] = {}
     for path in of_every_kind(site, prefix):
         page.goto(home + path)
-        found = measure(page, "lower_than", 24, LISTED) + measure(page, "lower_than", 44, HEADER)
-        small += [f"{path}: {one}" for one in found]
-    assert not small, "\n".join(small)
+        show(page, MODES["elder" if side == 60 else "light"])
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            for one in measure(page, "smaller_than", side):
+                small.setdefault(one, []).append(f"{path} {size['width']}")
+    assert not small, "\n".join(
+        f"{one}: {where[0]} and {len(where) - 1} more" for one, where in small.items()
+    )
