@@ -1,5 +1,5 @@
-// What the browser really drew: too wide, too small, too pale. Used by test_layout.py and
-// test_contrast.py through page.evaluate().
+// What the browser really drew: too wide, too small, too pale, out of reach. Used through
+// rendered.py.
 ({
   // The elements that stick out of the page sideways; a region that scrolls by itself may be wide.
   sticking_out() {
@@ -58,11 +58,12 @@
     const one = document.activeElement;
     const seen = [one, one.closest("form, label") ?? one].some((shown) => {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
-      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor);
+      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/^rgba\(.*, 0\)$/.test(outlineColor);
     });
     const box = this.box(one);
-    const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, innerHeight) / 2];
-    const top = document.elementFromPoint(x, y);
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [upper, lower] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const top = document.elementFromPoint((left + right) / 2, (upper + lower) / 2);
     const covered = !top || !(one.contains(top) || top.contains(one) || one.labels?.[0]?.contains(top));
     return { place: this.stops().indexOf(one), name: this.name(one), seen, covered,
       top: box.top + scrollY, bottom: box.bottom + scrollY };
@@ -99,20 +100,12 @@
     return [...styled.map(this.name), ...document.getAnimations().map((one) => one.animationName ?? "moves")];
   },
 
-  // The texts whose colour is too near to the colour behind them.
-  paler_than(ratio) {
-    const found = new Set();
-    for (const one of document.body.querySelectorAll("*")) {
-      const box = one.getBoundingClientRect();
-      if (!box.width || !box.height || !one.checkVisibility()) continue;
-      const texts = [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
-      if (texts.length) found.add(this.judged(one, getComputedStyle(one).color, ratio));
-      if (one.placeholder) {
-        found.add(this.judged(one, getComputedStyle(one, "::placeholder").color, ratio));
-      }
-    }
-    found.delete("");
-    return [...found];
+  // The placeholders whose colour is too near to the colour behind them: axe-core does not look.
+  pale_placeholders(ratio) {
+    return this.controls()
+      .filter((one) => one.placeholder)
+      .map((one) => this.judged(one, getComputedStyle(one, "::placeholder").color, ratio))
+      .filter(Boolean);
   },
 
   judged(one, color, ratio) {

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, ViewportSize
 from portal.languages import LANGUAGES, Language
 from tests.browser.axe import inject, violations
 from tests.browser.modes import MODES, show
+from tests.browser.rendered import measure
 from tests.browser.templates import kinds
 from tests.reading import Built
 
@@ -28,7 +29,7 @@ def test_axe_finds_nothing_on_any_type_of_page_in_any_mode(
         for mode, width in product(MODES.values(), WIDTHS):
             show(page, mode)
             page.set_viewport_size(ViewportSize(width=width, height=900))
-            for one in violations(page):
+            for one in violations(page) + measure(page, "pale_placeholders", 4.5):
                 found.setdefault(f"{kind.name} {one}", []).append(f"{mode.name} {width}")
     assert not found, "\n".join(f"{one}: {', '.join(where)}" for one, where in found.items())
 
