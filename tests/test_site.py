@@ -89,8 +89,8 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     data = {"numbers.json", "data/catalogue.json", "data/catalogue.csv"} | pictures
     if site.catalogue.office.official_url:
         feeds = {f"{one.prefix}feeds/disclosures.xml" for one in LANGUAGES}
-        data |= {"sitemap.xml", *feeds}
-    indexes = {name for name in site.files if name.startswith(("assets/", "pagefind/"))}
+        data |= {"sitemap.xml", *feeds, *(f"{one.prefix}opensearch.xml" for one in LANGUAGES)}
+    indexes = {name for name in site.files if name.startswith(("assets/", "find/", "numbers/"))}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 
 

@@ -47,6 +47,7 @@ class Card(NamedTuple):
     mode: str
     genre: str | None
     topic: str | None
+    doc_number: str | None
     status: str | None
     replaced_by: str | None
     explained: bool
@@ -163,6 +164,7 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,
+        doc_number=record.doc_number,
         status=validity.status if validity else None,
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),

@@ -13,7 +13,6 @@ import threading
 import time
 from functools import partial
 from http.server import ThreadingHTTPServer
-from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,8 +22,6 @@ from portal.server import Handler
 from portal.templates import TEMPLATES
 
 RELOAD_PATH = "/__reload"
-SEARCHED = 100
-"""Documents up to which the preview has its search."""
 _TAG = b'<script src="/__reload.js"></script></body>'
 _SCRIPT = b"""
 new EventSource("/__reload").onmessage = () => location.reload();
@@ -124,17 +121,9 @@ def serve(office: Path, host: str, port: int) -> int:
     return 0
 
 
-def _many(office: Path) -> bool:
-    """Whether indexing would hold up the preview: the engine takes 8 ms a document."""
-    documents = (office / "data" / "disclosures").glob("*/*.yml")
-    return sum(1 for _ in islice(documents, SEARCHED + 1)) > SEARCHED
-
-
 def _build(office: Path, out: Path, releases: Releases) -> None:
     started = time.monotonic()
     command = [sys.executable, "-m", "portal.cli", "build", str(office), "--out", str(out)]
-    if _many(office):
-        command.append("--no-search")
     done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
     seconds = time.monotonic() - started
     if done.returncode == 0:

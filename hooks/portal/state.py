@@ -20,6 +20,7 @@ from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.page import Page
 from portal.prose import Prose
+from portal.search.entries import Entry, packed, unpacked
 from portal.site import Site
 from portal.templates import TEMPLATES
 
@@ -44,13 +45,15 @@ class Key(NamedTuple):
 
 @dataclass
 class State:
-    """Keys of pages by path and of documents by number, cards, compiled templates."""
+    """Keys of pages by path and of documents by number; cards, templates, index, pinyin."""
 
     frame: str = ""
     pages: dict[str, Key] = field(default_factory=dict)
     documents: dict[str, Key] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
     templates: dict[str, bytes] = field(default_factory=dict)
+    search: list[Entry] = field(default_factory=list)
+    readings: dict[str, str] = field(default_factory=dict)
 
 
 def state_file(out: Path) -> Path:
@@ -62,7 +65,7 @@ def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
         kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
-        made_with, pages, documents, cards, templates = kept
+        made_with, pages, documents, cards, templates, search, readings = kept
     except (FileNotFoundError, ValueError, EOFError, TypeError):
         return State()  # none, or another version's
     if not out.is_dir():
@@ -73,6 +76,8 @@ def read_state(out: Path, frame: str) -> State:
         {number: Key(*key) for number, key in documents.items()},
         {card[0]: Card(*card) for card in cards} if made_with == frame else {},
         templates if made_with == frame else {},
+        unpacked(search) if made_with == frame else [],
+        readings,
     )
 
 
@@ -82,7 +87,8 @@ def write_state(out: Path, state: State) -> None:
     documents = {number: tuple(key) for number, key in state.documents.items()}
     cards = [tuple(card) for card in state.cards.values()]
     fresh = state_file(out).with_suffix(".new")
-    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, state.templates)))
+    kept = (state.templates, packed(state.search), state.readings)
+    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, *kept)))
     fresh.replace(state_file(out))
 
 

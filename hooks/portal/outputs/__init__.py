@@ -11,6 +11,7 @@ from portal.outputs.catalogue import write_catalogue
 from portal.outputs.feed import write_feeds
 from portal.outputs.formats import write_formats
 from portal.outputs.numbers import write_numbers
+from portal.outputs.opensearch import write_opensearch
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
 from portal.site import Site
@@ -21,6 +22,7 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_numbers,
     write_feeds,
     write_sitemap,
+    write_opensearch,
 )
 """Made of all documents at once, from their cards."""
 
