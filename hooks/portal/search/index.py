@@ -85,7 +85,9 @@ class Index:
     def _inverted(self, texts: Iterator[tuple[Entry, str]]) -> tuple[Inverted, Inverted, Inverted]:
         """The entries of every term: anywhere, in names, in what leads."""
         chinese = self.language.code == "zh"
-        every, names, leads = (defaultdict(list) for _ in Lists._fields)
+        every: Inverted = defaultdict(list)
+        names: Inverted = defaultdict(list)
+        leads: Inverted = defaultdict(list)
         inverter = Inverter()
 
         def plain_texts() -> Iterator[str]:

@@ -19,7 +19,7 @@ from portal.search.terms import neighbours
 BLOCK = 1000
 """Texts that are taken at once."""
 BITS = 14
-"""For a character within a term: more than a language uses at a time; the rest goes the slow way."""
+"""For a character of a term: more than there are in use; any further one goes the slow way."""
 TEXT = 22
 """Bits for the number of a text."""
 DROPPED, SLOW = 0, (1 << BITS) - 1
