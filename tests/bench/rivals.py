@@ -39,7 +39,15 @@ validation: {omitted_files: ignore}
 
 def pagefind(site: Path, installed: Path) -> Run:
     """Index the main part of every page into `site/pagefind`, as it comes."""
-    command = [sys.executable, "-m", "pagefind", "--site", site, "--root-selector", "main"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        site,
+        "--root-selector",
+        "main",
+    ]
     return run([*command, "--quiet"], {**os.environ, "PYTHONPATH": str(installed)})
 
 
@@ -64,5 +72,13 @@ def material(folder: Path, size: int) -> Run:
             place.write_text(f"# {titles[language]}\n\n{body}", "utf-8")
     (folder / "docs" / "index.md").write_text("# bench\n", "utf-8")
     (folder / "mkdocs.yml").write_text(_MATERIAL, "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", folder / "mkdocs.yml"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "-f",
+        folder / "mkdocs.yml",
+    ]
     return run(command, {"NO_MKDOCS_2_WARNING": "1"})

@@ -101,7 +101,10 @@ def _asking(folder: Path) -> None:
     rivals.write_pagefind_page(folder / "site")
     (folder / "nginx").mkdir()
     print("\n| query (cold) | KB | requests | ms to first results |\n|--|--:|--:|--:|")
-    with serving(folder / "site", folder / "nginx") as home, sync_playwright() as playwright:
+    with (
+        serving(folder / "site", folder / "nginx", wasm=True) as home,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(QUIET))
         for name, first in (("ours", _ours), ("Pagefind", _pagefind)):
             asked = [
@@ -119,7 +122,10 @@ def _asking(folder: Path) -> None:
 def _ask_material(folder: Path) -> None:
     (folder / "nginx-material").mkdir()
     site = folder / "mkdocs" / "site"
-    with serving(site, folder / "nginx-material") as home, sync_playwright() as playwright:
+    with (
+        serving(site, folder / "nginx-material", wasm=True) as home,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(QUIET))
         _asked("Material", [_material(browser, home, "community services")])
         browser.close()
