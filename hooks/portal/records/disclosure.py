@@ -42,6 +42,13 @@ class Change(Model):
     note: Text
 
 
+class PrintedLine(Model):
+    """Something an old system printed under a label for which a record has no field."""
+
+    label: NonBlank
+    value: NonBlank
+
+
 class AsPrinted(Model):
     """The metadata exactly as the old system printed them."""
 
@@ -54,6 +61,16 @@ class AsPrinted(Model):
     scope: NonBlank | None = None
     origin: NonBlank | None = None
     views: NonBlank | None = None
+    abstract: NonBlank | None = None
+    doc_number: NonBlank | None = None
+    genre: NonBlank | None = None
+    topic: NonBlank | None = None
+    keywords: NonBlank | None = None
+    legal_basis: NonBlank | None = None
+    time_limit: NonBlank | None = None
+    responsible_department: NonBlank | None = None
+    validity: NonBlank | None = None
+    other: tuple[PrintedLine, ...] = ()
 
 
 class Disclosure(Record):
