@@ -17,6 +17,7 @@ from portal.office import Office
 from portal.record import Holder, Record, Thing
 from portal.records import Disclosure
 from portal.vocabularies import Vocabularies
+from portal.workdays import Workdays
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +34,7 @@ class Catalogue:
     office: Office
     vocabularies: Vocabularies
     files: Mapping[str, Stamp]
+    workdays: Workdays
     records: dict[str, list[Record]] = field(default_factory=dict)
     documents: list[Card] = field(default_factory=list)
     fresh: dict[str, Disclosure] = field(default_factory=dict)

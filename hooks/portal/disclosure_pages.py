@@ -11,6 +11,7 @@ from portal.columns import Column, columns
 from portal.documents import Card
 from portal.model import Text
 from portal.page import Page, column_page, trail_below
+from portal.timeliness import BUCKETS, by_year, timings
 
 LATEST = 10
 PART = 100
@@ -32,7 +33,21 @@ def disclosure_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield column_page(columns()["statutory"], "listings/statutory.html", genres=genres)
     reports = [card for card in documents if card.genre == "annual-report"]
     yield column_page(columns()["annual-reports"], "listings/annual-reports.html", reports=reports)
+    yield _timeliness(catalogue, documents)
     yield from _catalogue(catalogue, documents)
+
+
+def _timeliness(catalogue: Catalogue, documents: list[Card]) -> Page:
+    found = [(card, one) for card in documents for one in timings(card.timed, catalogue.workdays)]
+    late = [(card, one) for card, one in found if one.late]
+    return column_page(
+        columns()["timeliness"],
+        "listings/timeliness.html",
+        years=by_year(one for _, one in found),
+        buckets=BUCKETS,
+        late=late[:PART],
+        more=len(late[PART:]),
+    )
 
 
 def newest(card: Card) -> tuple[str, str]:

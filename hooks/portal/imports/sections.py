@@ -1,7 +1,7 @@
 """The text of an old page in sections: headings found by their numbers, with permanent anchors.
 
-Old pages hold headings as paragraphs, often run into the text (“一、…。……一是…。”). Nothing is taken
-for a heading unless its number follows the one before; nothing is reworded or renumbered.
+Old pages hold headings as paragraphs, often run into the text (“一、…。……一是…。”). Nothing is
+taken for a heading unless its number follows the one before; nothing is reworded or renumbered.
 """
 
 from __future__ import annotations
