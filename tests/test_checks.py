@@ -271,6 +271,7 @@ def test_problems_come_sorted_and_each_once(office: MakeOffice) -> None:
 def test_the_fictional_office_has_no_errors_but_what_it_shows_on_purpose(town_site: Built) -> None:
     assert {problem.rule for problem in check(town_site.office, TODAY)[1]} == {
         "late-unexplained",
+        "report-missing",
         "missing-body",
         "missing-english",
     }

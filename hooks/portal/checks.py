@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from portal.annual.reports import annual_reports
 from portal.catalogue import Catalogue
 from portal.context import Context, Rule, problem_at
 from portal.document_checks import (
@@ -77,6 +78,7 @@ CHECKS: tuple[Rule, ...] = (
     late,
     due,
     calendar_pending,
+    annual_reports,
     validity,
     abstracts,
     attachments,
