@@ -37,12 +37,21 @@ def read_html(text: str) -> OldPage:
     tree = LexborHTMLParser(text)
     if tree.body is None or not tree.body.text().strip():
         raise UnreadableError("页面里没有文字", "the page has no text")
-    known = _known_body(tree.body)
-    body = known if known is not None else _densest(tree.body)
-    around = [] if body.mem_id == tree.body.mem_id else blocks_of(tree.body, without=body)
+    try:
+        return _page(tree, tree.body)
+    except RecursionError:
+        raise UnreadableError(
+            "标签嵌套太深，不像一个网页", "tags are nested too deeply for a page"
+        ) from None
+
+
+def _page(tree: LexborHTMLParser, whole: LexborNode) -> OldPage:
+    known = _known_body(whole)
+    body = known if known is not None else _densest(whole)
+    around = [] if body.mem_id == whole.mem_id else blocks_of(whole, without=body)
     page = OldPage(list(blocks_of(body)), around=list(around))
     page.tags = dict(_tags(tree))
-    page.title = _heading(tree.body)
+    page.title = _heading(whole)
     page.window_title = _window_title(tree)
     _notice(page, body)
     if known is None:

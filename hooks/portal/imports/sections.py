@@ -16,6 +16,8 @@ from portal.imports.old_page import Block
 
 LONGEST = 50
 DEEPEST = 5
+AHEAD = 6
+"""Paragraphs between the heading of a part and its first number."""
 _STOP = re.compile("[。！？]")
 _END = re.compile("[。！？；;，,：:]$")
 _FIRM = {"chapter", "section", "han", "han-brackets"}
@@ -88,7 +90,7 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
     pieces = [piece for block in blocks for piece in _pieces(block)]
     found: list[Section] = []
     for number, piece in enumerate(pieces):
-        found += _section(piece, pieces[number + 1 :], place)
+        found += _section(piece, pieces[number + 1 : number + 1 + AHEAD], place)
     return found
 
 
