@@ -57,7 +57,12 @@ class Workdays:
     def lag(self, formed: date, published: date) -> Lag:
         """The working days after `formed` up to and including `published`."""
         days = self._upto(published.toordinal()) - self._upto(formed.toordinal())
-        return Lag(days, all(year in self.years for year in range(formed.year, published.year + 1)))
+        return Lag(days, self._all_known(formed.year, published.year))
+
+    def _all_known(self, first: int, last: int) -> bool:
+        if first == last:  # nearly always: asked of every document
+            return first in self.years
+        return all(year in self.years for year in range(first, last + 1))
 
     def last_day(self, formed: date, limit: int) -> date:
         """The day that is the `limit`th working day after `formed`."""
