@@ -8,10 +8,9 @@ from datetime import date
 from portal import progress
 from portal.catalogue import Catalogue
 from portal.record import Thing
-from portal.records import Activity, Disclosure, Plan
+from portal.records import Activity, Plan
 from portal.records.activity import Session
 from portal.records.plan import Goal, Target
-from portal.timeliness import Timing, timed, timings
 
 
 def current_plan(catalogue: Catalogue) -> Plan | None:
@@ -47,11 +46,6 @@ def coming_sessions(activities: Sequence[Activity], today: date) -> list[tuple[S
 def dated(activities: Sequence[Activity]) -> bool:
     """Whether any activity has a date."""
     return any(one.sessions for one in activities)
-
-
-def document_timings(catalogue: Catalogue, record: Disclosure) -> list[Timing]:
-    """How long a document and its changes took to be published."""
-    return timings(timed(record), catalogue.workdays)
 
 
 def goals_by_field(catalogue: Catalogue) -> list[tuple[str, list[Thing]]]:

@@ -68,7 +68,6 @@ class Renderer:
         self.env.filters.update(
             served=catalogue.served,
             companions=catalogue.companions,
-            timings=partial(queries.document_timings, catalogue),
             plan_targets=partial(queries.plan_targets, catalogue),
             statutory_rows=self.statutory_rows,
             document_rows=self.document_rows,
