@@ -25,6 +25,7 @@ from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import Reference, references
 from portal.texts import check_texts
+from portal.timeliness import Timed, timed
 from portal.validate import validate
 from portal.values import check_values
 from portal.vocabularies import Vocabularies
@@ -44,6 +45,7 @@ class Card(NamedTuple):
     abstracts: tuple[str, str | None]
     directory: tuple[str, str]
     published: str
+    timed: tuple[Timed, ...]
     mode: str
     genre: str | None
     topic: str | None
@@ -161,6 +163,7 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         abstracts=(record.abstract.zh, record.abstract.en),
         directory=directory_lines(record),
         published=record.issued.isoformat(),
+        timed=timed(record),
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from portal.statutory_messages import STATUTORY
+
 MESSAGES: dict[str, tuple[str, str]] = {
     # files
     "encoding": (
@@ -204,10 +206,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{operator}' needs a number in 'value'",
     ),
     # bodies
-    "missing-body": (
-        "缺少正文文件 {name}",
-        "the body {name} is missing",
-    ),
+    "missing-body": ("缺少正文文件 {name}", "the body {name} is missing"),
     "dead-link": (
         "链接 '{address}' 在本站没有对应的页面或锚点",
         "the link '{address}' leads to no page or anchor of this site",
@@ -245,4 +244,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "中英文锚点不一致：缺少 {missing}",
         "the anchors of the two languages differ: missing {missing}",
     ),
+    **STATUTORY,
 }
