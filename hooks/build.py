@@ -34,7 +34,7 @@ from portal.problems import DataError, ProseError, errors
 from portal.site import Site, document_pages, prose_of
 from portal.splice import SENTINELS, Shell, split
 from portal.state import State
-from portal.templates import TEMPLATES
+from portal.templates import TEMPLATES, Unindented
 from portal.terminal import counted
 from portal.work import Work, plan_work
 
@@ -186,6 +186,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     theme = FileSystemLoader(Path(material.__file__).parent / "templates")
     env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), theme])
     env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(Unindented)
     return env
 
 

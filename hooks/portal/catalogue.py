@@ -59,7 +59,7 @@ class Catalogue:
             _, record, _ = read_card(card.file, self.root, self.files, self.vocabularies)
             if record is None:
                 raise RuntimeError(f"{card.file} changed during the build")
-            return record
+            self.fresh[number] = record
         return self.fresh[number]
 
     @cached_property

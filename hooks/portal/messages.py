@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from portal.office_messages import OFFICE
+
 MESSAGES: dict[str, tuple[str, str]] = {
+    **OFFICE,
     # files
     "encoding": (
         "文件不是 UTF-8 编码，请在编辑器中另存为 UTF-8",
@@ -204,10 +207,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{operator}' needs a number in 'value'",
     ),
     # bodies
-    "missing-body": (
-        "缺少正文文件 {name}",
-        "the body {name} is missing",
-    ),
+    "missing-body": ("缺少正文文件 {name}", "the body {name} is missing"),
     "dead-link": (
         "链接 '{address}' 在本站没有对应的页面或锚点",
         "the link '{address}' leads to no page or anchor of this site",
