@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from portal.catalogue import Catalogue
 from portal.columns import Column, columns
+from portal.datasets import dataset
 from portal.documents import Card
 from portal.model import Text
 from portal.page import Page, column_page, trail_below
@@ -72,7 +73,14 @@ def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
     column = columns()["catalogue"]
     found = [(key, list(_lists(catalogue, key, documents))) for key in _FACETS]
     facets = [Facet(key, [head for head, _ in lists]) for key, lists in found if lists]
-    yield column_page(column, "listings/catalogue.html", facets=facets, total=len(documents))
+    yield column_page(
+        column,
+        "listings/catalogue.html",
+        facets=facets,
+        total=len(documents),
+        dataset=dataset("catalogue"),
+        feed="disclosures",
+    )
     for _, lists in found:
         for listed, group in lists:
             yield from _parts(listed, group, column, facets)
@@ -121,10 +129,18 @@ def _parts(
                 "documents": cards[number * PART : (number + 1) * PART],
                 "listed": listed,
                 "facets": facets,
+                "dataset": dataset("catalogue"),
+                "feed": _feed_of(listed.path),
             },
             spliced=True,
             feeds_search=False,
         )
+
+
+def _feed_of(path: str) -> str:
+    """The feed of a list: topics have their own, any other is of all documents."""
+    _, _, topic = path.rstrip("/").partition("/topic/")
+    return f"topics/{topic}" if topic else "disclosures"
 
 
 def document_page(card: Card) -> Page:

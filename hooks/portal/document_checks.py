@@ -28,6 +28,7 @@ _COLUMNS = {kind.folder for kind in KINDS} | {
     "en",
     "feeds",
     "pagefind",
+    "proof",
     "search",
     "sitemap",
 }

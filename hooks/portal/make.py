@@ -9,6 +9,7 @@ from pathlib import Path
 from portal import clock
 from portal.checks import check
 from portal.outputs.search import has_search, write_search
+from portal.outputs.workbook import drop_workbook, has_workbook, write_workbook
 from portal.problems import DataError, errors
 from portal.release import publish, update
 from portal.site import Site
@@ -30,7 +31,8 @@ def make(  # noqa: PLR0913 - three are switches of the command line
 ) -> None:
     """Build the office in `office` into `out`, redrawing what has changed since the last build.
 
-    `fresh` starts from nothing, `search` makes the search index, `say` is told why pages are drawn.
+    `fresh` starts from nothing, `search` makes the search index and the workbook, which take
+    longest, `say` is told why pages are drawn.
     Raises DataError or ProseError and leaves `out` as it was.
     """
     today = clock.today(office)
@@ -48,6 +50,10 @@ def make(  # noqa: PLR0913 - three are switches of the command line
         _put(partial(draw, site, work), out, before, work)
     if search and (work or not has_search(out)):
         write_search(site, out)
+    if search and (work or not has_workbook(out)):
+        write_workbook(site, out)
+    elif not search:
+        drop_workbook(out)
     if work:
         work.state.templates = site.compiled
         write_state(out, work.state)

@@ -7,7 +7,9 @@ from heapq import nlargest
 
 from portal.catalogue import Catalogue
 from portal.columns import Column, columns
+from portal.datasets import dataset
 from portal.disclosure_pages import disclosure_pages, newest
+from portal.machine_pages import machine_pages
 from portal.model import Text
 from portal.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
 from portal.record import Record
@@ -30,6 +32,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
         *_kind(catalogue, Project, "projects"),
         *_kind(catalogue, ServicePoint, "service-points"),
         *_kind(catalogue, Activity, "activities"),
+        *machine_pages(catalogue),
         *_about(catalogue),
         Page(
             ERROR,
@@ -52,7 +55,13 @@ def _home(catalogue: Catalogue) -> Page:
 
 def _plans(catalogue: Catalogue) -> Iterator[Page]:
     column = columns()["plans"]
-    yield column_page(column, "listings/plans.html", plans=catalogue.of(Plan))
+    yield column_page(
+        column,
+        "listings/plans.html",
+        plans=catalogue.of(Plan),
+        dataset=dataset("targets"),
+        feed="plans",
+    )
     for plan in catalogue.of(Plan):
         yield record_page(plan, column, plan.summary)
         for page in (goal_page(plan, goal, column) for goal in plan.goals):
@@ -79,7 +88,14 @@ def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
 def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]:
     column = columns()[name]
     records = catalogue.of(kind)
-    yield column_page(column, "listings/records.html", records=records, kind=kind)
+    yield column_page(
+        column,
+        "listings/records.html",
+        records=records,
+        kind=kind,
+        dataset=dataset(name),
+        feed=name,
+    )
     for record in records:
         page = record_page(record, column, getattr(record, "summary", None))
         yield page

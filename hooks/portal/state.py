@@ -44,13 +44,19 @@ class Key(NamedTuple):
 
 @dataclass
 class State:
-    """Keys of pages by path and of documents by number, cards, compiled templates."""
+    """Keys of pages by path and of documents by number, cards, compiled templates.
+
+    `proofs` are the hashes of each document's files, by number; `outputs` the files that come and
+    go with the documents.
+    """
 
     frame: str = ""
     pages: dict[str, Key] = field(default_factory=dict)
     documents: dict[str, Key] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
     templates: dict[str, bytes] = field(default_factory=dict)
+    proofs: dict[str, str] = field(default_factory=dict)
+    outputs: set[str] = field(default_factory=set)
 
 
 def state_file(out: Path) -> Path:
@@ -62,7 +68,7 @@ def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
         kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
-        made_with, pages, documents, cards, templates = kept
+        made_with, pages, documents, cards, templates, proofs, outputs = kept
     except (FileNotFoundError, ValueError, EOFError, TypeError):
         return State()  # none, or another version's
     if not out.is_dir():
@@ -73,6 +79,8 @@ def read_state(out: Path, frame: str) -> State:
         {number: Key(*key) for number, key in documents.items()},
         {card[0]: Card(*card) for card in cards} if made_with == frame else {},
         templates if made_with == frame else {},
+        proofs if made_with == frame else {},
+        outputs,
     )
 
 
@@ -82,7 +90,8 @@ def write_state(out: Path, state: State) -> None:
     documents = {number: tuple(key) for number, key in state.documents.items()}
     cards = [tuple(card) for card in state.cards.values()]
     fresh = state_file(out).with_suffix(".new")
-    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, state.templates)))
+    kept = (state.frame, pages, documents, cards, state.templates, state.proofs, state.outputs)
+    fresh.write_bytes(marshal.dumps(kept))
     fresh.replace(state_file(out))
 
 

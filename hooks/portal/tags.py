@@ -18,6 +18,7 @@ from portal.catalogue import Catalogue
 from portal.columns import Column, column_at
 from portal.languages import strings
 from portal.page import ERROR, HOME, Page
+from portal.queries import told
 from portal.record import PlanRecord
 from portal.records import Disclosure, Plan
 from portal.words import Words
@@ -76,7 +77,8 @@ class Tags:
         if isinstance(subject, Disclosure):
             return self._document(subject)
         if isinstance(subject, PlanRecord):
-            return Article(self._told(subject), self._office)
+            published = max(told(self.catalogue, subject), default=None)
+            return Article(published, self._office)
         plan = subject if isinstance(subject, Plan) else page.extra.get("plan")
         return Article(self._issued(plan.document), self._office) if plan else None
 
@@ -86,11 +88,6 @@ class Tags:
         author = publisher if publisher != source else ""
         keywords = ";".join(map(self.words.plain, record.keywords))
         return Article(record.issued, source, author, keywords)
-
-    def _told(self, record: PlanRecord) -> date | None:
-        """The day on which the latest of what a record says was disclosed."""
-        days = [update.date for update in getattr(record, "updates", ())]
-        return max([*days, *(self._issued(one.document) for one in record.sources)], default=None)
 
     def _issued(self, number: str) -> date:
         found: date = self.catalogue.things[f"disclosure:{number}"].model.issued

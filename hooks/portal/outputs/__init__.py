@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portal.documents import Card
 from portal.outputs.attachments import write_attachments
+from portal.outputs.calendars import write_calendars
 from portal.outputs.catalogue import write_catalogue
+from portal.outputs.dcat import write_dcat
 from portal.outputs.feed import write_feeds
 from portal.outputs.formats import write_formats
+from portal.outputs.hashes import proof
+from portal.outputs.log import write_log
 from portal.outputs.numbers import write_numbers
+from portal.outputs.schemas import write_schemas
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
+from portal.outputs.tables import write_tables
 from portal.site import Site
 
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
@@ -21,14 +27,19 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_numbers,
     write_feeds,
     write_sitemap,
+    write_log,
+    write_tables,
+    write_calendars,
+    write_schemas,
+    write_dcat,
 )
 """Made of all documents at once, from their cards."""
 
-DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], None], ...] = (
+DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], Iterator[tuple[str, str]]], ...] = (
     write_formats,
     write_attachments,
 )
-"""Made of each document by itself, when its pages have been written."""
+"""Made of each document by itself, when its pages have been written: each file and its hash."""
 
 
 def write_outputs(site: Site, out: Path) -> None:
@@ -37,7 +48,6 @@ def write_outputs(site: Site, out: Path) -> None:
         write(site, out)
 
 
-def write_document_outputs(site: Site, out: Path, card: Card) -> None:
-    """Write what a document makes alone."""
-    for write in DOCUMENT_OUTPUTS:
-        write(site, out, card)
+def write_document_outputs(site: Site, out: Path, card: Card) -> str:
+    """Write what a document makes alone; returns the proof of these files."""
+    return proof(one for write in DOCUMENT_OUTPUTS for one in write(site, out, card))

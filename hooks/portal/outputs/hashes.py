@@ -1,0 +1,46 @@
+"""The proof of files: the SHA-256 of everything a document can be taken away as.
+
+`data/manifest.sha256` has all of them, as the command `sha256sum -c` reads them; the page that
+checks a file asks for one of 256 small files, named for the first byte of the hash it looks for.
+A page itself is not among them: browsers change what they save.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+SHARDS = tuple(f"{number:02x}" for number in range(256))
+
+
+def proof(files: Iterable[tuple[str, str]]) -> str:
+    """The lines of the manifest for files below the site, given with their hashes."""
+    return "".join([f"{digest}  {name}\n" for name, digest in files])
+
+
+def write_hashes(out: Path, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Write the manifest and every shard that has changed since `before`.
+
+    Both are the lines of `proof` by index number; an empty `before` writes all.
+    """
+    folder = out / "data" / "hashes"
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = sorted(now)
+    text = "".join([now[number] for number in numbers])
+    (folder.parent / "manifest.sha256").write_bytes(text.encode())
+    stale = _stale(before, now) if before else set(SHARDS)
+    shards: dict[str, dict[str, str]] = {name: {} for name in stale}
+    for line in text.splitlines():
+        if line[:2] in stale:
+            digest, _, name = line.partition("  ")
+            shards[line[:2]].setdefault(digest, name)
+    for name, entries in shards.items():
+        raw = json.dumps(entries, ensure_ascii=False, sort_keys=True, indent=0)
+        (folder / f"{name}.json").write_bytes(raw.encode())
+
+
+def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    changed = [number for number in {**before, **now} if before.get(number) != now.get(number)]
+    texts = [side.get(number, "") for number in changed for side in (before, now)]
+    return {line[:2] for text in texts for line in text.splitlines()}
