@@ -66,7 +66,9 @@ def test_the_workbook_says_what_the_table_says(site: Built) -> None:
     book = load_workbook(site.out / "data" / "catalogue.xlsx", read_only=True)
     first, *rows = book.worksheets[0].iter_rows(values_only=True)
     listed = table(site.out / "data" / "catalogue.csv")
-    assert [list(row) for row in rows] == [[value or None for value in one.values()] for one in listed]
+    assert [list(row) for row in rows] == [
+        [value or None for value in one.values()] for one in listed
+    ]
     assert list(first) == list(listed[0])
 
 
@@ -95,7 +97,11 @@ def test_every_target_says_how_it_stood_on_which_day(site: Built) -> None:
 
 
 def test_every_list_page_leads_to_its_files(site: Built) -> None:
-    for column, name in (("projects", "projects"), ("catalogue", "catalogue"), ("plans", "targets")):
+    for column, name in (
+        ("projects", "projects"),
+        ("catalogue", "catalogue"),
+        ("plans", "targets"),
+    ):
         page = site.pages[f"{columns()[column].path}index.html"]
         led = {page.target(address)[0] for _, address in page.addresses if ":" not in address}
         assert {f"data/{name}.csv", f"data/{name}.json"} <= led
@@ -193,7 +199,11 @@ def topics(site: Built) -> list[str]:
 
 def test_there_is_a_feed_for_every_column_and_topic(town_site: Built, language: Language) -> None:
     folder = f"{language.prefix}feeds/"
-    wanted = {f"{folder}{name}.{end}" for name in (*COLUMNS, *topics(town_site)) for end in ("xml", "json")}
+    wanted = {
+        f"{folder}{name}.{end}"
+        for name in (*COLUMNS, *topics(town_site))
+        for end in ("xml", "json")
+    }
     assert {name for name in town_site.files if name.startswith(folder)} == wanted
 
 
