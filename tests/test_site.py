@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from build import build_site
+from portal.datasets import DATASETS
 from portal.languages import LANGUAGES
 from portal.marks import walk
+from portal.outputs.calendars import calendar_files
 from portal.record import Record
+from portal.records import Activity
 from tests.conftest import ROOT, MakeSite
 from tests.reading import HEADINGS, Built, Element, Page, content
 
@@ -86,11 +89,19 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     }
     content = site.catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
-    data = {"numbers.json", "data/catalogue.json", "data/catalogue.csv"} | pictures
+    data = {"numbers.json", "data/dcat.jsonld"} | pictures
+    data |= {
+        (language.prefix if file.spoken else "") + file.path
+        for one in DATASETS
+        for file in one.files
+        for language in LANGUAGES
+    }
+    for activity in site.catalogue.of(Activity):
+        data |= set(calendar_files(activity))
     if site.catalogue.office.official_url:
-        feeds = {f"{one.prefix}feeds/disclosures.xml" for one in LANGUAGES}
-        data |= {"sitemap.xml", *feeds}
-    indexes = {name for name in site.files if name.startswith(("assets/", "pagefind/"))}
+        data.add("sitemap.xml")
+    folders = ("assets/", "pagefind/", "data/schemas/", "data/hashes/", "feeds/", "en/feeds/")
+    indexes = {name for name in site.files if name.startswith(folders)}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 
 

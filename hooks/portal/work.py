@@ -21,7 +21,8 @@ from portal.state import Key, State, document_key, documents_frame, page_key, re
 class Work:
     """Pages and documents to draw, files to remove, why, and the state that will then hold.
 
-    `proofs` are the hashes that the last build left, those of this one grow in `state`.
+    `proofs` are the hashes that the last build left, those of this one grow in `state`; `whole`
+    says that nothing of the last build stays.
     """
 
     pages: list[Page] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Work:
     gone: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     proofs: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
     state: State = field(default_factory=State)
 
     def __bool__(self) -> bool:
@@ -41,6 +43,7 @@ def plan_work(site: Site, before: State, frame: str) -> Work:
     cards = site.catalogue.documents
     work = Work(state=State(frame, cards={card.file: card for card in cards}), proofs=before.proofs)
     calendars = map(calendar_files, site.catalogue.of(Activity))
+    work.whole = not before.pages or before.frame != frame
     work.state.outputs = {*feed_files(site), *sitemap_files(site), *chain(*calendars)}
     shared = records_frame(site, frame)
     for page in site.pages:

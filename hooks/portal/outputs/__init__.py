@@ -21,8 +21,10 @@ from portal.outputs.styles import write_styles
 from portal.outputs.tables import write_tables
 from portal.site import Site
 
+FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (write_styles, write_schemas)
+"""Made of the product and the settings alone: written when the whole site is."""
+
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
-    write_styles,
     write_catalogue,
     write_numbers,
     write_feeds,
@@ -30,7 +32,6 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_log,
     write_tables,
     write_calendars,
-    write_schemas,
     write_dcat,
 )
 """Made of all documents at once, from their cards."""
@@ -42,9 +43,9 @@ DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], Iterator[tuple[str, str]]],
 """Made of each document by itself, when its pages have been written: each file and its hash."""
 
 
-def write_outputs(site: Site, out: Path) -> None:
-    """Write what all documents make together."""
-    for write in OUTPUTS:
+def write_outputs(site: Site, out: Path, *, whole: bool) -> None:
+    """Write what all documents make together; when the `whole` site is written, all else too."""
+    for write in (*FIXED_OUTPUTS, *OUTPUTS) if whole else OUTPUTS:
         write(site, out)
 
 

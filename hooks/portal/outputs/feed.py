@@ -24,6 +24,7 @@ from portal.records import Activity, Plan, Project, ServicePoint
 from portal.site import Site
 
 LATEST = 50
+LATEST_OF_TOPIC = 20
 RECORDS: tuple[type[Record], ...] = (Project, ServicePoint, Activity)
 
 
@@ -102,7 +103,7 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
     for name, cards in groups.items():
         topic = name.partition("/")[2]
         title = catalogue.term("topics", topic) if topic else titles[name].title
-        yield Feed(name, title, _documents(cards, host))
+        yield Feed(name, title, _documents(cards, host, LATEST_OF_TOPIC if topic else LATEST))
     plans = (_plan_entries(site, plan, host) for plan in catalogue.of(Plan))
     yield Feed("plans", titles["plans"].title, _latest(one for found in plans for one in found))
     for kind in RECORDS:
@@ -110,8 +111,8 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
         yield Feed(kind.folder, titles[kind.folder].title, entries)
 
 
-def _documents(cards: list[Card], host: str) -> list[Entry]:
-    newest = nlargest(LATEST, cards, key=lambda card: (card.changed, card.index_number))
+def _documents(cards: list[Card], host: str, most: int = LATEST) -> list[Entry]:
+    newest = nlargest(most, cards, key=lambda card: (card.changed, card.index_number))
     return [
         Entry(
             f"tag:{host},{card.year}:{card.index_number}",

@@ -26,18 +26,28 @@ def write_hashes(out: Path, before: Mapping[str, str], now: Mapping[str, str]) -
     """
     folder = out / "data" / "hashes"
     folder.mkdir(parents=True, exist_ok=True)
-    numbers = sorted(now)
-    text = "".join([now[number] for number in numbers])
-    (folder.parent / "manifest.sha256").write_bytes(text.encode())
+    (folder.parent / "manifest.sha256").write_bytes(manifest(now).encode())
+    for name, raw in shards(before, now).items():
+        (folder / f"{name}.json").write_bytes(raw)
+
+
+def manifest(proofs: Mapping[str, str]) -> str:
+    """Every line, in the order of the index numbers."""
+    return "".join([proofs[number] for number in sorted(proofs)])
+
+
+def shards(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, bytes]:
+    """The shards that differ between two states, by name: JSON of hash -> file."""
     stale = _stale(before, now) if before else set(SHARDS)
-    shards: dict[str, dict[str, str]] = {name: {} for name in stale}
-    for line in text.splitlines():
+    found: dict[str, dict[str, str]] = {name: {} for name in stale}
+    for line in manifest(now).splitlines() if stale else ():
         if line[:2] in stale:
             digest, _, name = line.partition("  ")
-            shards[line[:2]].setdefault(digest, name)
-    for name, entries in shards.items():
-        raw = json.dumps(entries, ensure_ascii=False, sort_keys=True, indent=0)
-        (folder / f"{name}.json").write_bytes(raw.encode())
+            found[line[:2]].setdefault(digest, name)
+    return {
+        name: json.dumps(entries, ensure_ascii=False, sort_keys=True, indent=0).encode()
+        for name, entries in found.items()
+    }
 
 
 def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
