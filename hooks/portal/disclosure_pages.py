@@ -12,6 +12,7 @@ from portal.datasets import dataset
 from portal.documents import Card
 from portal.model import Text
 from portal.page import Page, column_page, trail_below
+from portal.statutory import statutory_pages
 
 LATEST = 10
 PART = 100
@@ -23,14 +24,7 @@ def disclosure_pages(catalogue: Catalogue) -> Iterator[Page]:
     documents = sorted(catalogue.documents, key=newest, reverse=True)
     latest = {"documents": documents[:LATEST]}
     yield column_page(columns()["disclosure"], "listings/disclosure.html", **latest)
-    for name in ("guide", "rules", "requests"):
-        yield column_page(columns()[name], f"listings/{name}.html")
-    proactive = [card for card in documents if card.mode == "proactive"]
-    genres = [
-        (code, len(group), group[:LATEST])
-        for code, group in listed_by(proactive, lambda card: card.genre)
-    ]
-    yield column_page(columns()["statutory"], "listings/statutory.html", genres=genres)
+    yield from statutory_pages(catalogue, documents)
     reports = [card for card in documents if card.genre == "annual-report"]
     yield column_page(columns()["annual-reports"], "listings/annual-reports.html", reports=reports)
     yield from _catalogue(catalogue, documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from portal.fields import LabelledField, labelled
 from portal.model import Date, Model, NonBlank, SiteCode, Text, Url, YesNo, named
 
 
@@ -38,3 +39,13 @@ class Office(Model):
     def official(self) -> bool:
         """Whether this is the office's official publication."""
         return self.official_url is not None and not self.demo
+
+
+GUIDE = ("unit", "address", "hours", "telephone", "fax", "email")
+"""What article 12 of the Regulation asks the guide to state of the unit in charge, in its order."""
+
+
+def guide_contact(contact: Contact) -> list[LabelledField]:
+    """The facts of the guide in the order of the law, whether they are stated or not."""
+    named = {field.name: field for field in labelled(contact)}
+    return [named[name] for name in GUIDE]

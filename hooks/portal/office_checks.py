@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.context import Context
-from portal.fields import LabelledField, labelled
-from portal.office import Contact
+from portal.office import guide_contact
 from portal.problems import Problem, problem
 from portal.read import SETTINGS
-
-GUIDE = ("unit", "address", "hours", "telephone", "fax", "email")
-"""What article 12 of the Regulation asks the guide to state of the unit in charge, in its order."""
-
-
-def guide_contact(contact: Contact) -> list[LabelledField]:
-    """The facts of the guide in the order of the law, whether they are stated or not."""
-    named = {field.name: field for field in labelled(contact)}
-    return [named[name] for name in GUIDE]
 
 
 def site_code(context: Context) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from portal.outputs.calendars import write_calendars
 from portal.outputs.catalogue import write_catalogue
 from portal.outputs.dcat import write_dcat
 from portal.outputs.feed import write_feeds
+from portal.outputs.form import write_form
 from portal.outputs.formats import write_formats
 from portal.outputs.hashes import proof
 from portal.outputs.log import write_log
@@ -21,7 +22,7 @@ from portal.outputs.styles import write_styles
 from portal.outputs.tables import write_tables
 from portal.site import Site
 
-FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (write_styles, write_schemas)
+FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (write_styles, write_schemas, write_form)
 """Made of the product and the settings alone: written when the whole site is."""
 
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
