@@ -229,12 +229,12 @@ def test_a_list_s_page_leads_a_reader_of_feeds_to_its_own(town_site: Built) -> N
             if link.attributes.get("type") == "application/atom+xml":
                 address = link.attributes["href"].removeprefix("https://mirror-lake.example/")
                 assert address in town_site.files, page.file
-    (link,) = (
+    (address,) = (
         one.attributes["href"]
         for one in town_site.pages["en/projects/index.html"].links("alternate")
         if "type" in one.attributes
     )
-    assert link == "https://mirror-lake.example/en/feeds/projects.xml"
+    assert address == "https://mirror-lake.example/en/feeds/projects.xml"
 
 
 def test_the_records_of_a_feed_are_the_latest_by_their_last_change(build_office: MakeSite) -> None:

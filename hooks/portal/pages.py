@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from heapq import nlargest
 
 from portal.catalogue import Catalogue
@@ -12,6 +13,7 @@ from portal.disclosure_pages import disclosure_pages, newest
 from portal.machine_pages import machine_pages
 from portal.model import Text
 from portal.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
+from portal.queries import told
 from portal.record import Record
 from portal.records import Activity, Glossary, Plan, Project, ServicePoint
 from portal.records.plan import Goal
@@ -63,13 +65,14 @@ def _plans(catalogue: Catalogue) -> Iterator[Page]:
         feed="plans",
     )
     for plan in catalogue.of(Plan):
-        yield record_page(plan, column, plan.summary)
-        for page in (goal_page(plan, goal, column) for goal in plan.goals):
+        issued = catalogue.issued(plan.document)
+        yield record_page(plan, column, plan.summary, issued)
+        for page in (goal_page(plan, goal, column, issued) for goal in plan.goals):
             yield page
             yield poster_page(page)
 
 
-def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
+def goal_page(plan: Plan, goal: Goal, column: Column, issued: date) -> Page:
     """A goal has a page of its own below its plan."""
     return Page(
         plan.goal_path(goal.id),
@@ -81,6 +84,7 @@ def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
         subject=goal,
         key=plan.part_key("goal", goal.id),
         extra={"plan": plan},
+        published=issued,
         spliced=True,
     )
 
@@ -97,7 +101,8 @@ def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]
         feed=name,
     )
     for record in records:
-        page = record_page(record, column, getattr(record, "summary", None))
+        published = max(told(catalogue, record), default=None)
+        page = record_page(record, column, getattr(record, "summary", None), published)
         yield page
         if kind in POSTERS:
             yield poster_page(page)

@@ -39,7 +39,7 @@ def goal_targets(plan: Plan, goal: Goal) -> int:
 def told(catalogue: Catalogue, record: Record) -> Iterator[date]:
     """The days on which what a record says was disclosed: its sources' and its updates'."""
     for source in getattr(record, "sources", ()):
-        yield catalogue.things[f"disclosure:{source.document}"].model.issued
+        yield catalogue.issued(source.document)
     for update in getattr(record, "updates", getattr(record, "results", ())):
         yield update.date
 

@@ -18,9 +18,9 @@ from portal.catalogue import Catalogue
 from portal.columns import Column, column_at
 from portal.languages import strings
 from portal.page import ERROR, HOME, Page
-from portal.queries import told
 from portal.record import PlanRecord
 from portal.records import Disclosure, Plan
+from portal.records.plan import Goal
 from portal.words import Words
 
 
@@ -76,11 +76,9 @@ class Tags:
         """What there is to say of a content page; None for the page of a column."""
         if isinstance(subject, Disclosure):
             return self._document(subject)
-        if isinstance(subject, PlanRecord):
-            published = max(told(self.catalogue, subject), default=None)
-            return Article(published, self._office)
-        plan = subject if isinstance(subject, Plan) else page.extra.get("plan")
-        return Article(self._issued(plan.document), self._office) if plan else None
+        if isinstance(subject, PlanRecord | Plan | Goal):
+            return Article(page.published, self._office)
+        return None
 
     def _document(self, record: Disclosure) -> Article:
         publisher = self.words.plain(self.catalogue.term("organisations", record.publisher))
@@ -88,10 +86,6 @@ class Tags:
         author = publisher if publisher != source else ""
         keywords = ";".join(map(self.words.plain, record.keywords))
         return Article(record.issued, source, author, keywords)
-
-    def _issued(self, number: str) -> date:
-        found: date = self.catalogue.things[f"disclosure:{number}"].model.issued
-        return found
 
     @cached_property
     def _office(self) -> str:

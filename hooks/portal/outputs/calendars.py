@@ -77,7 +77,7 @@ def _deadlines(site: Site) -> Iterator[Event]:
     """The last day of every target's period, and the day on which a milestone is due."""
     catalogue = site.catalogue
     for plan in catalogue.of(Plan):
-        stamp = catalogue.things[f"disclosure:{plan.document}"].model.issued
+        stamp = catalogue.issued(plan.document)
         for target in plan.targets:
             if target.period and target.period.end and target.kind != "scope":
                 address = catalogue.things[plan.part_key("target", target.id)].address

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -91,19 +92,13 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
     host = str(urlsplit(base).hostname)
     catalogue = site.catalogue
     titles = columns()
-    groups: dict[str, list[Card]] = {name: [] for name in COLUMNS[1:3]}
-    for card in catalogue.documents:
-        if card.mode == "proactive":
-            groups["statutory"].append(card)
-        if card.genre == "annual-report":
-            groups["annual-reports"].append(card)
-        if card.topic:
-            groups.setdefault(f"topics/{card.topic}", []).append(card)
-    yield Feed(COLUMNS[0], titles["disclosure"].title, _documents(catalogue.documents, host))
-    for name, cards in groups.items():
+    cards = sorted(catalogue.documents, key=attrgetter("changed", "index_number"), reverse=True)
+    yield Feed(COLUMNS[0], titles["disclosure"].title, _documents(cards[:LATEST], host))
+    for name, group in _groups(cards).items():
         topic = name.partition("/")[2]
         title = catalogue.term("topics", topic) if topic else titles[name].title
-        yield Feed(name, title, _documents(cards, host, LATEST_OF_TOPIC if topic else LATEST))
+        latest = group[: LATEST_OF_TOPIC if topic else LATEST]
+        yield Feed(name, title, _documents(latest, host))
     plans = (_plan_entries(site, plan, host) for plan in catalogue.of(Plan))
     yield Feed("plans", titles["plans"].title, _latest(one for found in plans for one in found))
     for kind in RECORDS:
@@ -111,8 +106,20 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
         yield Feed(kind.folder, titles[kind.folder].title, entries)
 
 
-def _documents(cards: list[Card], host: str, most: int = LATEST) -> list[Entry]:
-    newest = nlargest(most, cards, key=lambda card: (card.changed, card.index_number))
+def _groups(cards: list[Card]) -> dict[str, list[Card]]:
+    """Documents by the names of the feeds in which they stand, in the order given."""
+    groups: dict[str, list[Card]] = {name: [] for name in COLUMNS[1:3]}
+    for card in cards:
+        if card.mode == "proactive":
+            groups["statutory"].append(card)
+        if card.genre == "annual-report":
+            groups["annual-reports"].append(card)
+        if card.topic:
+            groups.setdefault(f"topics/{card.topic}", []).append(card)
+    return groups
+
+
+def _documents(cards: list[Card], host: str) -> list[Entry]:
     return [
         Entry(
             f"tag:{host},{card.year}:{card.index_number}",
@@ -123,7 +130,7 @@ def _documents(cards: list[Card], host: str, most: int = LATEST) -> list[Entry]:
             card.changed,
             card.withdrawn,
         )
-        for card in newest
+        for card in cards
     ]
 
 
@@ -133,7 +140,7 @@ def _latest(entries: Iterable[Entry]) -> list[Entry]:
 
 def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[Entry]:
     """A goal is news when something of its measures has been disclosed."""
-    stated = site.catalogue.things[f"disclosure:{plan.document}"].model.published
+    stated = site.catalogue.issued(plan.document).isoformat()
     for goal in plan.goals:
         days = [one.date.isoformat() for measure in goal.measures for one in measure.updates]
         path = plan.goal_path(goal.id)
