@@ -21,6 +21,7 @@ from portal.document_checks import (
     validity,
 )
 from portal.documents import Card
+from portal.office_checks import guide_facts, site_code
 from portal.problems import Problem, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
@@ -84,6 +85,8 @@ CHECKS: tuple[Rule, ...] = (
     attachments,
     dead_links,
     targets,
+    site_code,
+    guide_facts,
 )
 
 
