@@ -90,6 +90,7 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     content = site.catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
     data = {"numbers.json", "data/dcat.jsonld"} | pictures
+    data |= {f"{one.prefix}disclosure/requests/form.docx" for one in LANGUAGES}
     data |= {
         (language.prefix if file.spoken else "") + file.path
         for one in DATASETS
