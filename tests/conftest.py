@@ -11,10 +11,13 @@ from build import build_site
 from portal.catalogue import Catalogue
 from portal.checks import check
 from portal.problems import errors
+from tests.bench.corpus import write_office as write_many
 from tests.offices import TODAY, Files, write_office
 from tests.reading import Built
 
 ROOT = Path(__file__).parents[1]
+MANY = 1100
+"""Documents of the site of many."""
 MakeOffice = Callable[[Files], Path]
 MakeCatalogue = Callable[[Files], Catalogue]
 MakeSite = Callable[[Files], Built]
@@ -52,6 +55,15 @@ def town_site(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the repository's own data."""
     return _built(ROOT, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site of many made-up documents."""
+    folder = tmp_path_factory.mktemp("many")
+    write_many(folder / "office", MANY)
+    build_site(folder / "office", folder / "site")
+    return folder / "site"
 
 
 @pytest.fixture(params=["town", "real"])

@@ -91,17 +91,12 @@ def edit(root: Path, files: Files) -> None:
             place.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-def shown(folder: Path) -> dict[str, bytes]:
-    """A site but for its search index."""
-    return {name: raw for name, raw in content(folder).items() if not name.startswith("pagefind/")}
-
-
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """An office and its site, which every edit changes and changes back."""
     folder = tmp_path_factory.mktemp("kept")
     root = write_office(folder / "office", START)
-    build_site(root, folder / "site", search=False)
+    build_site(root, folder / "site")
     return root, folder / "site"
 
 
@@ -110,16 +105,16 @@ def test_after_an_edit_the_site_is_as_if_built_from_nothing_and_back_it_is_as_it
     files: Files, kept: tuple[Path, Path], tmp_path: Path
 ) -> None:
     root, out = kept
-    before = shown(out)
+    before = content(out)
     edit(root, files)
-    build_site(root, out, search=False)
-    build_site(root, tmp_path / "fresh", search=False)
-    after, fresh = shown(out), shown(tmp_path / "fresh")
+    build_site(root, out)
+    build_site(root, tmp_path / "fresh")
+    after, fresh = content(out), content(tmp_path / "fresh")
     whole = {**MINIMAL, **START}
     edit(root, {path: whole.get(path) for path in files})
-    build_site(root, out, search=False)
+    build_site(root, out)
     assert differing(after, fresh) == set()
-    assert differing(shown(out), before) == set()
+    assert differing(content(out), before) == set()
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
@@ -130,7 +125,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
 def reasons(root: Path, out: Path) -> set[str]:
     """What a build draws again, and why."""
     said: list[str] = []
-    build_site(root, out, search=False, say=said.append)
+    build_site(root, out, say=said.append)
     return set(said)
 
 
@@ -168,11 +163,11 @@ def test_another_day_draws_everything(
 def test_a_site_that_was_taken_away_is_built_again(office: MakeOffice, tmp_path: Path) -> None:
     root = office(START)
     out = tmp_path / "site"
-    build_site(root, out, search=False)
-    before = shown(out)
+    build_site(root, out)
+    before = content(out)
     out.rename(tmp_path / "moved")
-    build_site(root, out, search=False)
-    assert shown(out) == before
+    build_site(root, out)
+    assert content(out) == before
 
 
 @pytest.mark.parametrize(
@@ -189,12 +184,12 @@ def test_a_site_that_was_taken_away_is_built_again(office: MakeOffice, tmp_path:
 def test_a_broken_memory_is_no_memory(raw: bytes, office: MakeOffice, tmp_path: Path) -> None:
     root = office(START)
     out = tmp_path / "site"
-    build_site(root, out, search=False)
-    before = shown(out)
+    build_site(root, out)
+    before = content(out)
     (memory,) = [one for one in tmp_path.iterdir() if one.name.endswith(".state")]
     memory.write_bytes(raw)
-    build_site(root, out, search=False)
-    assert shown(out) == before
+    build_site(root, out)
+    assert content(out) == before
 
 
 def test_a_fault_in_an_edit_leaves_the_site_and_the_next_build_finds_it_mended(
@@ -202,33 +197,51 @@ def test_a_fault_in_an_edit_leaves_the_site_and_the_next_build_finds_it_mended(
 ) -> None:
     root = office(START)
     out = tmp_path / "site"
-    build_site(root, out, search=False)
-    before = shown(out)
+    build_site(root, out)
+    before = content(out)
     edit(root, {DOCUMENT_FILE: DOCUMENT + "colour: green\n"})
     with pytest.raises(DataError):
-        build_site(root, out, search=False)
-    assert shown(out) == before
+        build_site(root, out)
+    assert content(out) == before
     edit(root, {DOCUMENT_FILE: DOCUMENT})
-    build_site(root, out, search=False)
-    assert shown(out) == before
+    build_site(root, out)
+    assert content(out) == before
 
 
 def test_search_is_there_when_it_is_asked_for_later(office: MakeOffice, tmp_path: Path) -> None:
     root = office(START)
     out = tmp_path / "site"
     build_site(root, out, search=False)
-    assert not (out / "pagefind").exists()
+    assert not (out / "find").exists()
     build_site(root, out)
-    assert (out / "pagefind" / "pagefind-entry.json").exists()
+    build_site(root, tmp_path / "fresh")
+    assert content(out) == content(tmp_path / "fresh")
 
 
-def test_the_search_index_holds_no_page_that_is_gone(office: MakeOffice, tmp_path: Path) -> None:
+def test_an_index_that_an_edit_made_old_is_taken_away(office: MakeOffice, tmp_path: Path) -> None:
     root = office(START)
     out = tmp_path / "site"
     build_site(root, out)
     edit(root, {"data/projects/walkway.yml": None})
+    build_site(root, out, search=False)
+    assert not (out / "find").exists()
     build_site(root, out)
     build_site(root, tmp_path / "fresh")
-    indexed = {name for name in content(out) if name.startswith("pagefind/")}
-    wanted = {name for name in content(tmp_path / "fresh") if name.startswith("pagefind/")}
-    assert indexed == wanted
+    assert content(out) == content(tmp_path / "fresh")
+
+
+def test_an_edit_changes_the_lists_of_the_words_it_changes(
+    office: MakeOffice, tmp_path: Path
+) -> None:
+    """The index of an office with many documents is not made anew for one."""
+    many = {path: text for one in range(40) for path, text in document(f"X/2023-{one}").items()}
+    root = office({**START, **many})
+    out = tmp_path / "site"
+    build_site(root, out)
+    files = {file: file.stat().st_mtime_ns for file in (out / "find").rglob("*.bin")}
+    edit(root, {"data/disclosures/2021/X-2023-7.zh.md": BODY_ZH.replace("疏通。", "疏浚。")})
+    build_site(root, out)
+    build_site(root, tmp_path / "fresh")
+    assert content(out) == content(tmp_path / "fresh")
+    touched = [file for file, time in files.items() if file.stat().st_mtime_ns != time]
+    assert 0 < len(touched) < len(files) / 2

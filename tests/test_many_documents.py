@@ -6,23 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from build import build_site
-from tests.bench.corpus import write_office
 from tests.bench.lean import heaviest_shell, shell_size
+from tests.conftest import MANY
 from tests.reading import Built, content
 
-COUNT = 1100
 LARGEST_LIST = 100_000
 LARGEST_SHELL = 6 * 1024
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def many(many_site: Path) -> dict[str, bytes]:
     """A site of many documents."""
-    folder = tmp_path_factory.mktemp("many")
-    write_office(folder / "office", COUNT)
-    build_site(folder / "office", folder / "site", search=False)
-    return content(folder / "site")
+    return content(many_site)
 
 
 def test_no_list_is_above_100_kb(many: dict[str, bytes]) -> None:
@@ -39,7 +34,7 @@ def test_every_document_stands_in_the_list_of_its_year(prefix: str, many: dict[s
     years = f"{prefix}disclosure/catalogue/2"
     listed = b"".join(raw for name, raw in many.items() if name.startswith(years))
     documents = [name for name in many if name.startswith(f"{prefix}410/") and "html" in name]
-    assert len(documents) == COUNT
+    assert len(documents) == MANY
     assert [name for name in documents if f'/{Path(name).parent}/"'.encode() not in listed] == []
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from portal.bodies import Body, render_body
 from portal.facts import Fact
 from portal.languages import LANGUAGES
 from portal.outputs.formats import text
-from portal.outputs.search import spaced
 from tests.conftest import ROOT, MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
 from tests.reading import Built
@@ -135,8 +133,8 @@ BODY = (
 def test_a_document_as_text_is_title_facts_and_words_without_markup(build_office: MakeSite) -> None:
     site = build_office({"data/disclosures/2021/X-2021-1.zh.md": BODY})
     text = (site.out / "X" / "2021-1" / "index.txt").read_text("utf-8")
-    assert text.splitlines()[:3] == ["工作计划", "", "索引号: X/2021-1"]
-    assert text.split("\n\n", 2)[2].split() == ["环境", "重", "&", "<b>", "文", "排水", "一", "二"]
+    assert text.splitlines()[:5] == ["工作计划", "", "一年的工作。", "", "索引号: X/2021-1"]
+    assert text.split("\n\n", 3)[3].split() == ["环境", "重", "&", "<b>", "文", "排水", "一", "二"]
 
 
 def test_a_document_as_markdown_holds_its_body_as_it_was_written(build_office: MakeSite) -> None:
@@ -160,55 +158,42 @@ def test_the_style_sheet_is_the_three_layers_in_order(site: Built) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ("<p>老旧小区</p>", "<p>老 旧 小 区</p>"),
-        ("<p>2021年计划</p>", "<p>2021年 计 划</p>"),
-        ("<p>平安，和谐</p>", "<p>平 安，和 谐</p>"),
-        ('<a title="老旧小区">改造</a>', '<a title="老旧小区">改 造</a>'),
-        ("<p>plan for 2021</p>", "<p>plan for 2021</p>"),
-        ("<p>老<b>旧</b>小区</p>", "<p>老<b>旧</b>小 区</p>"),
-        ("<p>老 旧</p>", "<p>老 旧</p>"),
-        ("<p>〇九\U00020000\U00020001</p>", "<p>〇 九 \U00020000 \U00020001</p>"),
-        ("<p></p>", "<p></p>"),
-        ("", ""),
-    ],
-)
-def test_neighbouring_han_characters_are_spaced_in_text_and_not_in_attributes(
-    html: str, expected: str
-) -> None:
-    assert spaced(html) == expected
-
-
-texts = st.text("老旧小区改造ab 12，。", max_size=20)
-
-
-@given(texts, texts)
-def test_spacing_changes_nothing_but_spaces(title: str, text: str) -> None:
-    html = f'<p title="{title}">{text}</p>'
-    assert spaced(html).replace(" ", "") == html.replace(" ", "")
-    assert f'title="{title}"' in spaced(html)
-
-
-@given(texts)
-def test_spacing_twice_is_spacing_once(text: str) -> None:
-    once = spaced(f"<p>{text}</p>")
-    assert spaced(once) == once
-
-
-def test_the_index_knows_both_languages_and_every_searched_page(site: Built) -> None:
-    entry = json.loads((site.out / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+def test_every_searched_page_is_in_the_index_once(site: Built) -> None:
     searched = [page for page in site.planned if page.feeds_search and page.spliced]
-    assert set(entry["languages"]) == {"zh-hans", "en"}
-    for language in entry["languages"].values():
-        assert language["page_count"] >= len(searched)
+    searched = [page for page in searched if not page.poster]
+    for code in ("zh", "en"):
+        cards = sorted((site.out / "find" / code / "cards").iterdir())
+        paths = [card[0] for file in cards for card in json.loads(file.read_text("utf-8"))]
+        assert len(paths) == len(set(paths))
+        assert {page.path for page in searched} <= set(paths)
+
+
+def test_the_index_is_smaller_than_the_text_it_indexes(many_site: Path) -> None:
+    """The index proper: terms, words, cards; the pages' texts are read with it, not part of it."""
+    texts = sum(file.stat().st_size for file in many_site.rglob("index.txt"))
+    index = sum(
+        file.stat().st_size
+        for file in (many_site / "find").rglob("*.*")
+        if file.name != "index.txt"
+    )
+    assert 0 < index < texts
+
+
+def test_search_can_be_added_to_a_browser(build_office: MakeSite) -> None:
+    site = build_office({"data/office.yml": SETTINGS + f"official_url: {BASE}\n"})
+    for prefix in ("", "en/"):
+        described = ET.parse(site.out / prefix / "opensearch.xml").getroot()  # noqa: S314
+        (address,) = (one.attrib["template"] for one in described if one.tag.endswith("Url"))
+        assert address == f"{BASE}{prefix}search/?q={{searchTerms}}"
+        (link,) = site.pages[f"{prefix}index.html"].links("search")
+        assert link.attributes["href"].endswith(f"{prefix}opensearch.xml")
+    assert "opensearch.xml" not in build_office({}).files
 
 
 def test_plain_text_keeps_the_cells_of_a_table_apart() -> None:
     markdown = "## 一 {#s1}\n\n文。\n\n| 项目 | 数量 |\n| :-- | --: |\n| 灯 | 72 |\n"
     body = Body(markdown, render_body(markdown))
     assert (
-        text("题", [Fact("", "文号", "1")], body)
-        == "题\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"
+        text("题", "述", [Fact("", "文号", "1")], body)
+        == "题\n\n述\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"
     )

@@ -50,7 +50,7 @@ class Workplace:
             "SOURCE_DATE_EPOCH": str(self.day),
         }
         return subprocess.Popen(
-            [*map(str, command), "--no-search", *options],
+            [*map(str, command), *options],
             env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -15,6 +15,7 @@ from build import build_site
 from portal.datasets import DATASETS
 from portal.languages import LANGUAGES
 from portal.marks import walk
+from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files
 from portal.record import Record
 from portal.records import Activity
@@ -101,7 +102,10 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
         data |= set(calendar_files(activity))
     if site.catalogue.office.official_url:
         data.add("sitemap.xml")
-    folders = ("assets/", "pagefind/", "data/schemas/", "data/hashes/", "feeds/", "en/feeds/")
+        data |= {f"{one.prefix}opensearch.xml" for one in LANGUAGES}
+    data |= {file for page in site.planned for file in report_files(page.path)}
+    own = ("assets/", "find/", "numbers/", "data/schemas/", "data/hashes/")
+    folders = (*own, "feeds/", "en/feeds/")
     indexes = {name for name in site.files if name.startswith(folders)}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 

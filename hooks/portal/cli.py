@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal import clock
+from portal.annual.command import report_command
 from portal.checks import check
+from portal.imports.command import imports_command
 from portal.problems import DataError, Problem, ProseError, errors
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
                 "--no-search", action="store_true", help="不建搜索索引 / make no search index"
             )
             command.add_argument(
+                "--no-workbook", action="store_true", help="不建工作簿 / make no workbook"
+            )
+            command.add_argument(
                 "--why",
                 action="store_true",
                 help="说明每页为何重新生成 / say why each page is drawn",
@@ -81,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "serve":
             command.add_argument("--host", default="127.0.0.1", help="地址 / address")
             command.add_argument("--port", type=int, default=8000, help="端口 / port")
+    imports_command(commands)
+    report_command(commands)
     return parser
 
 
@@ -101,6 +108,7 @@ def _build(options: argparse.Namespace) -> int:
             options.out.resolve(),
             fresh=options.fresh,
             search=not options.no_search,
+            workbook=not options.no_workbook,
             say=print if options.why else lambda _: None,
         )
     except DataError as failure:

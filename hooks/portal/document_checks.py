@@ -20,6 +20,7 @@ from portal.records.disclosure import ABSTRACT_LIMIT
 _NUMBER = re.compile(r"[A-Za-z0-9]+([/-][A-Za-z0-9]+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
 _COLUMNS = {kind.folder for kind in KINDS} | {
+    "a-z",
     "about",
     "accessibility",
     "assets",
@@ -27,7 +28,8 @@ _COLUMNS = {kind.folder for kind in KINDS} | {
     "disclosure",
     "en",
     "feeds",
-    "pagefind",
+    "find",
+    "numbers",
     "proof",
     "search",
     "sitemap",

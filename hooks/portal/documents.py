@@ -26,6 +26,7 @@ from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import Reference, references
 from portal.texts import check_texts
+from portal.timeliness import Timed, timed
 from portal.validate import validate
 from portal.values import check_values
 from portal.vocabularies import Vocabularies
@@ -48,11 +49,13 @@ class Card(NamedTuple):
     changed: str
     withdrawn: str | None
     log: tuple[tuple[str, str], ...]
+    timed: tuple[Timed, ...]
     mode: str
     genre: str | None
     topic: str | None
     statutory_class: str | None
     fields: tuple[str, ...]
+    doc_number: str | None
     status: str | None
     replaced_by: str | None
     explained: bool
@@ -169,11 +172,13 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         changed=changed(record),
         withdrawn=withdrawn(record),
         log=log_lines(record),
+        timed=timed(record),
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,
         statutory_class=record.statutory_class,
         fields=record.fields,
+        doc_number=record.doc_number,
         status=validity.status if validity else None,
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.office_messages import OFFICE
+from portal.statutory_messages import STATUTORY
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **OFFICE,
@@ -245,4 +246,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "中英文锚点不一致：缺少 {missing}",
         "the anchors of the two languages differ: missing {missing}",
     ),
+    **STATUTORY,
 }

@@ -113,6 +113,8 @@ def _about(catalogue: Catalogue) -> Iterator[Page]:
         yield column_page(columns()["glossary"], "listings/glossary.html", glossary=glossary)
     yield column_page(columns()["display"], "listings/display.html")
     yield column_page(columns()["sitemap"], "listings/sitemap.html")
+    yield column_page(columns()["a-z"], "listings/a-z.html", letters=[], letter="")
+    yield column_page(columns()["numbers"], "listings/numbers.html")
     yield Page(
         columns()["search"].path,
         columns()["search"].title,

@@ -2,8 +2,9 @@
 
 A code costs a millisecond, a large catalogue has tens of thousands. With version and mask fixed,
 the modules are a linear function of the text's bits, error correction included: the codes of two
-numbers differ by the sum (exclusive or) of what each differing digit changes alone. So the library
-draws one code for each form of address and one for each digit in each place, and the rest are sums.
+addresses of one length differ by the sum (exclusive or) of what each differing bit changes alone.
+So the library draws one code for each form of address and one for each bit of a digit in each
+place, and the rest are sums.
 """
 
 from __future__ import annotations
@@ -20,37 +21,38 @@ _MASK = 3
 
 def qr_picture(address: str) -> str:
     """The code of an address as a `data:` address of a one-bit picture, a pixel for a module."""
-    size, bits = _matrix(address)
-    stride = (size + 31) // 32 * 32
-    rows = (bits >> row * size & (1 << size) - 1 for row in range(size))  # the lowest first
-    plane = b"".join((row << stride - size).to_bytes(stride // 8, "big") for row in rows)
-    return "data:image/bmp;base64," + b64encode(_header(size, len(plane)) + plane).decode()
-
-
-def _matrix(address: str) -> tuple[int, int]:
-    """Modules on a side, and all modules row by row as the bits of one number."""
     form = _DIGIT.sub("0", address)
-    size, bits = _drawn(form)
+    size, plane = _drawn(form)
     for found in _DIGIT.finditer(address):
-        bits ^= _change(form, found.start(), found[0])
-    return size, bits
+        plane ^= _change(len(address), found.start(), found[0])
+    length = size * _stride(size) // 8
+    picture = _header(size, length) + plane.to_bytes(length, "big")
+    return "data:image/bmp;base64," + b64encode(picture).decode()
 
 
 @cache
-def _change(form: str, place: int, digit: str) -> int:
-    _, bits = _drawn(form)
-    return bits ^ _draw(form[:place] + digit + form[place + 1 :])[1]
+def _change(length: int, place: int, digit: str) -> int:
+    """What a digit in this place changes where a zero was, in any ASCII text of this length."""
+    zeros = "0" * length
+    changed = 0
+    for bit in (1, 2, 4, 8):
+        if int(digit) & bit:
+            changed ^= _drawn(zeros)[1] ^ _drawn(f"{zeros[:place]}{bit}{zeros[place + 1 :]}")[1]
+    return changed
 
 
 @cache
-def _drawn(form: str) -> tuple[int, int]:
-    return _draw(form)
-
-
-def _draw(text: str) -> tuple[int, int]:
+def _drawn(text: str) -> tuple[int, int]:
+    """Modules on a side, and all modules as the bits of a number, laid out as the file has them."""
     code = segno.make_qr(text, error="m", boost_error=False, mode="byte", mask=_MASK)
-    bits = "".join("1" if module else "0" for row in code.matrix for module in row)
-    return len(code.matrix), int(bits, 2)
+    size = len(code.matrix)
+    rows = ("".join("1" if module else "0" for module in row) for row in reversed(code.matrix))
+    return size, int("".join(row.ljust(_stride(size), "0") for row in rows), 2)
+
+
+def _stride(size: int) -> int:
+    """The bits of a row: a multiple of 32."""
+    return (size + 31) // 32 * 32
 
 
 @cache

@@ -11,9 +11,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
-from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,8 +23,8 @@ from portal.server import Handler
 from portal.templates import TEMPLATES
 
 RELOAD_PATH = "/__reload"
-SEARCHED = 100
-"""Documents up to which the preview has its search."""
+_ROUND = 100
+"""Milliseconds between two looks at what was edited."""
 _TAG = b'<script src="/__reload.js"></script></body>'
 _SCRIPT = b"""
 new EventSource("/__reload").onmessage = () => location.reload();
@@ -116,25 +116,32 @@ def serve(office: Path, host: str, port: int) -> int:
         server = PreviewServer((host, port), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"预览 / preview: http://{host}:{server.server_port}/", flush=True)
-        _build(office, out, releases)
-        watched = [office / "data", office / "content", TEMPLATES, Path(__file__).parents[1]]
-        for _ in watch(*watched, debounce=200, step=50, raise_interrupt=False):
+        for _ in _edits(office):
             _build(office, out, releases)
         server.shutdown()
     return 0
 
 
-def _many(office: Path) -> bool:
-    """Whether indexing would hold up the preview: the engine takes 8 ms a document."""
-    documents = (office / "data" / "disclosures").glob("*/*.yml")
-    return sum(1 for _ in islice(documents, SEARCHED + 1)) > SEARCHED
+def _edits(office: Path) -> Iterator[None]:
+    """Now, and after every edit from now on: one made during a build is followed by another."""
+    watched = [office / "data", office / "content", TEMPLATES, Path(__file__).parents[1]]
+    found = watch(
+        *watched,
+        debounce=200,
+        step=50,
+        raise_interrupt=False,
+        yield_on_timeout=True,
+        rust_timeout=_ROUND,
+    )
+    next(found)  # watching has begun, nothing has been edited yet
+    yield
+    yield from (None for changes in found if changes)
 
 
 def _build(office: Path, out: Path, releases: Releases) -> None:
     started = time.monotonic()
     command = [sys.executable, "-m", "portal.cli", "build", str(office), "--out", str(out)]
-    if _many(office):
-        command.append("--no-search")
+    command.append("--no-workbook")  # a second for 10,000 documents
     done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
     seconds = time.monotonic() - started
     if done.returncode == 0:

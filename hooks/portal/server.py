@@ -9,16 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 POLICY = (
-    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:;"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""The content security policy. Only the search page and its worker may compile WebAssembly."""
-
-
-def policy(path: str) -> str:
-    """The policy for an address."""
-    wasm = " 'wasm-unsafe-eval'" if path.endswith(("/search/", "/pagefind-worker.js")) else ""
-    return POLICY.format(wasm=wasm)
+"""The content security policy of every page."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -41,7 +35,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers to every answer."""
-        self.send_header("Content-Security-Policy", policy(urlsplit(self.path).path))
+        self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from portal.alphabet import alphabet
 from portal.catalogue import Catalogue
 from portal.columns import columns
 from portal.disclosure_pages import document_page
@@ -19,7 +20,9 @@ from portal.listing import site_tree
 from portal.page import ERROR, Page
 from portal.pages import pages
 from portal.prose import Prose, read_prose
+from portal.records import Glossary
 from portal.render import Renderer, Slots, finish
+from portal.search.pinyin import Reader
 from portal.splice import Shell
 
 MAP = columns()["sitemap"].path
@@ -29,11 +32,20 @@ class Site:
     """All pages, and a renderer for each language. The pages of documents are made when needed."""
 
     def __init__(
-        self, catalogue: Catalogue, today: date, compiled: dict[str, bytes] | None = None
+        self,
+        catalogue: Catalogue,
+        today: date,
+        compiled: dict[str, bytes] | None = None,
+        readings: Mapping[str, str] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.today = today
-        found = [*pages(catalogue), *(prose.page for prose in read_prose(catalogue.root))]
+        terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
+        self.reader = Reader(terms, readings or {})
+        planned = pages(catalogue)
+        letters = alphabet(catalogue, planned, self.reader.syllables)
+        found = [page for page in planned if page.path != letters[0].path]
+        found += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
         tree = list(site_tree(found))
         self.pages = [
             replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found

@@ -20,6 +20,7 @@ from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.page import Page
 from portal.prose import Prose
+from portal.search.entries import Entry, packed, unpacked
 from portal.site import Site
 from portal.templates import TEMPLATES
 
@@ -44,7 +45,7 @@ class Key(NamedTuple):
 
 @dataclass
 class State:
-    """Keys of pages by path and of documents by number, cards, compiled templates.
+    """Keys of pages by path and of documents by number; cards, templates, index, pinyin.
 
     `proofs` are the hashes of each document's files, by number; `outputs` the files that come and
     go with the documents.
@@ -55,6 +56,8 @@ class State:
     documents: dict[str, Key] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
     templates: dict[str, bytes] = field(default_factory=dict)
+    search: list[Entry] = field(default_factory=list)
+    readings: dict[str, str] = field(default_factory=dict)
     proofs: dict[str, str] = field(default_factory=dict)
     outputs: set[str] = field(default_factory=set)
 
@@ -68,7 +71,7 @@ def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
         kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
-        made_with, pages, documents, cards, templates, proofs, outputs = kept
+        made_with, pages, documents, cards, templates, search, readings, proofs, outputs = kept
     except (FileNotFoundError, ValueError, EOFError, TypeError):
         return State()  # none, or another version's
     if not out.is_dir():
@@ -79,6 +82,8 @@ def read_state(out: Path, frame: str) -> State:
         {number: Key(*key) for number, key in documents.items()},
         {card[0]: Card(*card) for card in cards} if made_with == frame else {},
         templates if made_with == frame else {},
+        unpacked(search) if made_with == frame else [],
+        readings,
         proofs if made_with == frame else {},
         outputs,
     )
@@ -90,8 +95,8 @@ def write_state(out: Path, state: State) -> None:
     documents = {number: tuple(key) for number, key in state.documents.items()}
     cards = [tuple(card) for card in state.cards.values()]
     fresh = state_file(out).with_suffix(".new")
-    kept = (state.frame, pages, documents, cards, state.templates, state.proofs, state.outputs)
-    fresh.write_bytes(marshal.dumps(kept))
+    kept = (state.templates, packed(state.search), state.readings, state.proofs, state.outputs)
+    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, *kept)))
     fresh.replace(state_file(out))
 
 
@@ -108,6 +113,7 @@ def frame_digest(office: Path, today: str) -> str:
     digest = blake2b(f"{today} {sys.version}".encode(), digest_size=16)
     digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
     settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
+    settings += (office / "data" / "calendar").glob("*.yml")
     for root in (CODE, TEMPLATES, office / "content"):
         settings += (file for file in root.rglob("*") if file.suffix not in {".pyc", ".md"})
     settings.append(CODE.parent / "mkdocs.yml")

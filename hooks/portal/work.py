@@ -7,9 +7,11 @@ from itertools import chain
 
 from portal.documents import Card
 from portal.languages import LANGUAGES
+from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files
 from portal.outputs.feed import feed_files
 from portal.outputs.formats import document_files
+from portal.outputs.numbers import number_files
 from portal.outputs.sitemap import sitemap_files
 from portal.page import Page, file_of
 from portal.records import Activity
@@ -72,6 +74,8 @@ def _gone(before: State, now: State) -> set[str]:
     pages = before.pages.keys() - now.pages.keys()
     gone = {file_of(path, language) for path in pages for language in LANGUAGES}
     gone |= before.outputs - now.outputs
+    gone |= {*number_files(len(before.cards))} - {*number_files(len(now.cards))}
+    gone |= {file for path in pages for file in report_files(path)}
     for file, card in before.cards.items():
         kept = now.cards.get(file)
         if kept is not card:

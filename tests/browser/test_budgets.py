@@ -25,7 +25,8 @@ SHIFTS = """() => new Promise((answer) => {
 SAID = """() => {
   const main = document.querySelector("main").cloneNode(true);
   document.body.append(main);
-  main.querySelectorAll("button, [role=status], [data-today]").forEach((one) => one.remove());
+  const ofTheMoment = "button, [role=status], [data-today], [data-until], [data-hours]";
+  main.querySelectorAll(ofTheMoment).forEach((one) => one.remove());
   return main.innerText.split("\\n").map((line) => line.trim()).filter(Boolean);
 }"""
 

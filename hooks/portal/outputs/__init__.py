@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from portal.documents import Card
+from portal.outputs.annual_reports import write_annual_reports
 from portal.outputs.attachments import write_attachments
 from portal.outputs.calendars import write_calendars
 from portal.outputs.catalogue import write_catalogue
@@ -16,6 +17,7 @@ from portal.outputs.formats import write_formats
 from portal.outputs.hashes import proof
 from portal.outputs.log import write_log
 from portal.outputs.numbers import write_numbers
+from portal.outputs.opensearch import write_opensearch
 from portal.outputs.schemas import write_schemas
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
@@ -34,6 +36,8 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_tables,
     write_calendars,
     write_dcat,
+    write_opensearch,
+    write_annual_reports,
 )
 """Made of all documents at once, from their cards."""
 

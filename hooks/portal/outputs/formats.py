@@ -14,6 +14,7 @@ from portal.files import write_bytes
 from portal.languages import LANGUAGES
 from portal.records import Disclosure
 from portal.site import Site
+from portal.words import Words
 
 _CELLS = re.compile(r"</t[hd]>(?=<t[hd])")
 
@@ -38,9 +39,12 @@ def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]
         place = f"{language.prefix}{record.path}"
         title = renderer.words.plain(record.title)
         facts = [fact for fact in renderer.facts.of(record) if fact.value]
+        more = [*facts, *_more(renderer.words, record)]
         body = renderer.text(record)[0] or Body("", "")
         yield _written(out, f"{place}index.md", markdown(title, facts, body))
-        yield _written(out, f"{place}index.txt", text(title, facts, body))
+        yield _written(
+            out, f"{place}index.txt", text(title, renderer.words.plain(record.abstract), more, body)
+        )
 
 
 def _written(out: Path, name: str, content: str) -> tuple[str, str]:
@@ -60,8 +64,18 @@ def markdown(title: str, facts: list[Fact], body: Body) -> str:
     return f"# {title}\n\n{listed}\n\n{body.markdown}"
 
 
-def text(title: str, facts: list[Fact], body: Body) -> str:
-    """Title, facts and body as plain text: a line for each block, tabs between cells."""
+def text(title: str, abstract: str, facts: list[Fact], body: Body) -> str:
+    """Title, abstract, facts and body as plain text: a line for each block, tabs between cells."""
     listed = "\n".join([f"{fact.label}: {fact.value}" for fact in facts])
     plain_body = plain(_CELLS.sub("\t", body.html))
-    return f"{title}\n\n{listed}\n\n{plain_body}"
+    return f"{title}\n\n{abstract}\n\n{listed}\n\n{plain_body}"
+
+
+def _more(words: Words, record: Disclosure) -> Iterator[Fact]:
+    """What the page says besides the statutory facts: why it is not in force, what it brings."""
+    if record.validity and record.validity.reason:
+        yield Fact("", words.ui("document.reason"), words.plain(record.validity.reason))
+    for attachment in record.attachments:
+        yield Fact("", words.ui("document.attachments"), words.plain(attachment.title))
+    for change in record.changes:
+        yield Fact("", words.ui("document.changes"), words.plain(change.note))

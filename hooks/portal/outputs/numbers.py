@@ -1,21 +1,75 @@
-"""Every index number with its titles: the search page looks numbers up here, exactly."""
+"""Index numbers for exact look-up: all in `numbers.json`, and cut into small files for browsers.
+
+A number is looked up by its last group of letters and digits; a family (all groups but the last)
+lists its numbers in order, for the neighbours of one that does not exist.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from portal.documents import Card
+from portal.search.shards import power_of_two, shard_of
 from portal.site import Site
+
+FOLDER = "numbers"
+IN_A_FILE = 16
+"""Documents whose numbers lie in one file, about."""
 
 
 def write_numbers(site: Site, out: Path) -> None:
-    """Write `numbers.json`: index number -> titles by language."""
-    numbers = {card.index_number: _titles(card) for card in site.catalogue.documents}
-    text = json.dumps(numbers, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (out / "numbers.json").write_text(text, "utf-8")
+    """Write `numbers.json` (number -> titles by language) and the files of `numbers/`."""
+    cards = sorted(site.catalogue.documents, key=lambda card: card.index_number)
+    numbers = {card.index_number: _titles(card) for card in cards}
+    _write(out / "numbers.json", numbers)
+    count = power_of_two(len(cards) // IN_A_FILE)
+    rows: list[list[Any]] = [[] for _ in range(count)]
+    families: list[dict[str, list[str]]] = [{} for _ in range(count)]
+    for card in cards:
+        *family, serial = groups(card.index_number)
+        rows[shard_of(serial, count)].append(_row(card))
+        name = "-".join(family)
+        families[shard_of(name, count)].setdefault(name, []).append(card.index_number)
+    (out / FOLDER).mkdir(exist_ok=True)
+    _write(out / FOLDER / "files.json", {"files": count})
+    for number, row in enumerate(rows):
+        _write(out / FOLDER / f"{number}.json", row)
+        _write(out / FOLDER / f"family-{number}.json", _in_order(families[number]))
+
+
+def number_files(documents: int) -> Iterator[str]:
+    """The files of `numbers/` that there are for so many documents."""
+    for number in range(power_of_two(documents // IN_A_FILE)):
+        yield f"{FOLDER}/{number}.json"
+        yield f"{FOLDER}/family-{number}.json"
+
+
+def groups(number: str) -> list[str]:
+    """The groups of letters and digits of an index number: what tells it from any other."""
+    return [group for group in re.split("[^0-9a-z]+", number.lower()) if group]
 
 
 def _titles(card: Card) -> dict[str, str]:
     zh, en = card.titles
     return {"zh": zh} if en is None else {"zh": zh, "en": en}
+
+
+def _row(card: Card) -> list[str | None]:
+    zh, en = card.titles
+    return [card.index_number, zh, en, card.published, card.status, card.replaced_by]
+
+
+def _in_order(families: dict[str, list[str]]) -> dict[str, list[str]]:
+    ordered: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(families):
+        ordered[name] = sorted(families[name], key=lambda one: (len(groups(one)[-1]), one))
+    return ordered
+
+
+def _write(file: Path, content: Any) -> None:
+    file.write_bytes(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

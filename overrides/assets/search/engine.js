@@ -1,0 +1,261 @@
+// Finds entries: asks the index, ranks, and checks against the texts what the index only suggests.
+
+import { Query, letterForm, pinyinOf, pinyinTerms, saidAs, stemForm, together } from "./query.js";
+import { Bits } from "./store.js";
+
+const FEW = 5; // with fewer matches than this, looser readings of the query are tried
+const CLOSE = 12; // words of the vocabulary that stand in for one that is not there
+const CUTS = 16; // ways of cutting a query that are tried
+const PART = 0.6; // of the pairs or words of a query that a page must have when it has not all,
+const KNOWN = 0.4; // and of which so many stand somewhere
+const LATER = ["superseded", "withdrawn"];
+
+export class Engine {
+  constructor(store) {
+    this.store = store;
+  }
+
+  get nothing() {
+    return new Bits(this.store.count);
+  }
+
+  // The lists of a query, the best first: entries that have all its parts in a name, in what leads,
+  // anywhere with half of them in a name, anywhere.
+  async lists(query) {
+    const parts = await Promise.all(query.parts.map((forms) => this.oneOf(forms)));
+    const [anywhere, names, leads] = [0, 1, 2].map((field) => parts.map((part) => part[field]).reduce((one, two) => one.and(two)));
+    const half = this.atLeast(parts.map((part) => part[1]), Math.ceil(parts.length / 2));
+    return [names, leads, anywhere.and(half), anywhere];
+  }
+
+  // The entries that are in at least so many of the lists.
+  atLeast(lists, least) {
+    const counts = new Uint8Array(this.store.count);
+    for (const list of lists) for (const number of list.numbers()) counts[number]++;
+    const bits = this.nothing;
+    counts.forEach((count, number) => count >= least && bits.add(number));
+    return bits;
+  }
+
+  async oneOf(forms) {
+    const lists = await Promise.all(forms.map((form) => this.allOf(form.terms)));
+    return [0, 1, 2].map((field) => lists.map((list) => list[field]).reduce((one, two) => one.or(two)));
+  }
+
+  async allOf(terms) {
+    const lists = await Promise.all(terms.map((term) => this.store.lists(term)));
+    if (!terms.length || lists.includes(null)) return [this.nothing, this.nothing, this.nothing];
+    return [0, 1, 2].map((field) => lists.map((list) => list[field]).reduce((one, two) => one.and(two)));
+  }
+
+  async named(term) {
+    return (await this.store.lists(term))?.[1] ?? this.nothing;
+  }
+
+  // Fetches what a query will need, while it is still being typed.
+  prefetch(text) {
+    const query = new Query(text, this.store.folder, this.store.code);
+    const terms = [query.whole, ...query.parts.flatMap((forms) => forms.flatMap((form) => form.terms))];
+    return Promise.all(terms.map((term) => this.store.lists(term)));
+  }
+
+  async search(text, more = []) {
+    let query = new Query(text, this.store.folder, this.store.code);
+    if (query.empty) return new Found(this.store, query, []);
+    let tiers = await this.strict(query, more);
+    if (sizeOf(tiers) === 0 && /[^\x00-\x7f]/.test(text)) {
+      const asked = query.whole;
+      await this.store.learn();
+      query = new Query(text, this.store.folder, this.store.code);
+      if (query.whole !== asked) tiers = await this.strict(query, more);
+    }
+    for (const looser of [this.pinyin, this.spoken, this.spelled, this.cut, this.most]) {
+      if (!(await this.enough(query, tiers))) tiers.push(...(await looser.call(this, query)));
+    }
+    return new Found(this.store, query, tiers);
+  }
+
+  // Whether the tiers hold a few entries that stand the check; most that look likely do.
+  async enough(query, tiers) {
+    if (sizeOf(tiers) < FEW) return false;
+    const found = new Found(this.store, query, tiers);
+    return found.sure || (await found.page({}, 0, FEW, FEW * 4)).results.length === FEW;
+  }
+
+  // All parts, in the query's own words and in the glossary's other words for the same thing.
+  async strict(query, more) {
+    const variants = [query, ...query.variants(this.store.manifest.synonyms), ...more.map((one) => new Query(one, this.store.folder, this.store.code))];
+    const found = await Promise.all(
+      variants.map(async (one) => ({ query: one, lists: await this.lists(one), exact: await this.named(one.whole) })),
+    );
+    const tier = (bits, one, sure = !one.doubtful) => ({ bits, query: one, sure });
+    return [
+      ...found.map((one) => tier(one.exact, one.query, true)),
+      ...[0, 1, 2, 3].flatMap((place) => found.map((one) => tier(one.lists[place], one.query))),
+    ];
+  }
+
+  // Names by their pinyin, in full or by initials.
+  async pinyin(query) {
+    const letters = this.store.code === "zh" ? pinyinOf(query.text) : null;
+    if (!letters) return [];
+    const { full, initials } = pinyinTerms(letters);
+    const [exact, said, begun] = await Promise.all([this.named(`=${letters}`), this.allOf(full), this.allOf(initials)]);
+    return [exact, said[1].or(begun[1])].map((bits) => ({ bits, query, sure: false, letters }));
+  }
+
+  async spoken(query) {
+    const meant = query.meant;
+    return meant ? this.strict(meant, []) : [];
+  }
+
+  // English words that are begun, or have one letter wrong.
+  async spelled(query) {
+    if (this.store.code === "zh") return [];
+    const parts = await Promise.all(query.parts.map((forms) => this.near(forms)));
+    if (parts.every((forms, at) => forms === query.parts[at])) return [];
+    const near = Object.assign(new Query(query.text, query.folder, query.code), { parts });
+    const lists = await this.lists(near);
+    return lists.map((bits) => ({ bits, query: near, sure: true }));
+  }
+
+  async near(forms) {
+    const [{ stem }] = forms;
+    if (!stem || stem.length < 3 || /\d/.test(stem)) return forms;
+    const words = [...(await this.store.words(stem))];
+    const begun = words.filter((word) => word.startsWith(stem) || (stem.startsWith(word) && word.length > 4 && stem.length - word.length < 4));
+    const { distance } = await import("./spelling.js"); // few queries need it
+    const alike = stem.length > 3 && !words.includes(stem) ? words.filter((word) => distance(word, stem) === 1) : [];
+    const chosen = [...new Set([...begun.sort((one, two) => one.length - two.length), ...alike])].slice(0, CLOSE);
+    return chosen.length ? [...forms, ...chosen.map(stemForm)] : forms;
+  }
+
+  // Several words run together: two parts of the query that are both there, or three.
+  async cut(query) {
+    if (this.store.code !== "zh") return [];
+    const whole = query.meant ?? query;
+    const two = whole.cuts.slice(0, CUTS);
+    const tiers = await this.pieces(two);
+    if (sizeOf(tiers) >= FEW) return tiers;
+    return [...tiers, ...(await this.pieces(two.flatMap((one) => one.cuts).slice(0, CUTS * 2)))];
+  }
+
+  async pieces(cuts) {
+    const found = await Promise.all(cuts.map(async (query) => ({ query, lists: await this.lists(query) })));
+    return [0, 1, 2, 3].flatMap((place) => found.map(({ query, lists }) => ({ bits: lists[place], query, sure: !query.doubtful })));
+  }
+
+  // Pages with most of the query, those with the most of it first, in a name before elsewhere.
+  async most(query) {
+    const meant = query.meant ?? query;
+    const whole = ([form]) => !form.letters || /[a-z0-9]/.test(form.letters); // is never cut
+    const forms = meant.parts.flatMap((part) => (whole(part) ? [part] : together(part[0].letters, 2).map((two) => [letterForm(two)])));
+    const lists = (await Promise.all(forms.map((part) => this.oneOf(part)))).filter(([anywhere]) => !anywhere.empty);
+    const enough = this.store.code === "zh" ? 2 : 1;
+    if (lists.length < Math.max(enough, forms.length * KNOWN) || forms.length === 1) return [];
+    const loose = Object.assign(new Query(meant.text, meant.folder, meant.code), { parts: forms });
+    const tiers = [];
+    for (let least = lists.length; least >= Math.max(enough, Math.ceil(lists.length * PART)); least--) {
+      const bits = this.atLeast(lists.map((list) => list[0]), least);
+      const named = this.atLeast(lists.map((list) => list[1]), Math.max(1, least - 1));
+      tiers.push({ bits: bits.and(named), query: loose, sure: true }, { bits, query: loose, sure: true });
+    }
+    return tiers;
+  }
+}
+
+const unionOf = (tiers, nothing) => tiers.reduce((all, tier) => all.or(tier.bits), nothing);
+const sizeOf = (tiers) => (tiers.length ? unionOf(tiers, new Bits(tiers[0].bits.count)).size : 0);
+
+// What was found: tiers of entries, the best first, to be looked through with or without filters.
+export class Found {
+  constructor(store, query, tiers) {
+    this.store = store;
+    this.query = query;
+    this.tiers = tiers;
+    this.all = unionOf(tiers, new Bits(store.count));
+    this.sure = tiers.every((tier) => tier.sure || tier.bits.empty);
+  }
+
+  facet(name) {
+    return this.store.facets.lists(name)?.[0] ?? new Bits(this.store.count);
+  }
+
+  // Which entries pass the filters, such as {kind: "goal"}; `but` names one that does not count.
+  passing(filters, but = "") {
+    const used = Object.entries(filters).filter(([facet, value]) => value && facet !== but);
+    return used.reduce((bits, [facet, value]) => bits.and(this.facet(`${facet}:${value}`)), this.all);
+  }
+
+  // How many would be left for each value of a facet.
+  counts(facet, filters) {
+    const left = this.passing(filters, facet);
+    const values = [...this.store.facets.terms.keys()].filter((name) => name.startsWith(`${facet}:`));
+    return values
+      .map((name) => [name.slice(facet.length + 1), left.and(this.facet(name)).size])
+      .filter(([, count]) => count > 0);
+  }
+
+  // Within a tier: what one can go to or take part in, goals, plans, names; then documents, the newest
+  // and those in force first; then other pages.
+  get groups() {
+    const [documents, pages, goals, names, plans] = ["disclosure", "page", "goal", "entry", "plan"].map((kind) => this.facet(`kind:${kind}`));
+    const later = LATER.map((status) => this.facet(`status:${status}`)).reduce((one, two) => one.or(two));
+    const others = [documents, pages, goals, names, plans].reduce((one, two) => one.minus(two), this.all);
+    const order = [others, goals, plans, names].map((group) => [group, false]);
+    return [...order, [documents.minus(later), true], [documents.and(later), true], [pages, false]];
+  }
+
+  *ordered(filters) {
+    const passing = this.passing(filters);
+    let seen = new Bits(this.store.count);
+    for (const tier of this.tiers) {
+      const left = tier.bits.and(passing).minus(seen);
+      if (left.empty) continue;
+      for (const [group, down] of this.groups) {
+        for (const number of left.and(group).numbers(down)) yield { number, tier };
+      }
+      seen = seen.or(left);
+    }
+  }
+
+  // Up to `size` entries from the place `from` in order, checked: {results, next, dropped}. `next` is
+  // the place after the last one looked at, or null at the end.
+  async page(filters, from, size, most = 60) {
+    const candidates = this.ordered(filters);
+    for (let skipped = 0; skipped < from; skipped++) if (candidates.next().done) break;
+    const results = [];
+    let [next, dropped] = [from, 0];
+    while (results.length < size && next - from < most) {
+      const batch = [];
+      while (batch.length < size - results.length) {
+        const { value, done } = candidates.next();
+        if (done) break;
+        batch.push(value);
+      }
+      if (!batch.length) return { results, next: null, dropped };
+      next += batch.length;
+      for (const found of await Promise.all(batch.map((one) => this.checked(one)))) {
+        if (found) results.push(found);
+        else dropped++;
+      }
+    }
+    return { results, next: this.size(filters) > next ? next : null, dropped };
+  }
+
+  size(filters) {
+    return this.passing(filters).size;
+  }
+
+  async checked({ number, tier }) {
+    const card = await this.store.card(number);
+    const found = { card, query: tier.query };
+    if (tier.letters) return card.syllables.some((line) => saidAs(tier.letters, line)) ? found : null;
+    if (tier.sure || card.names.some((name) => tier.query.matches(name))) return found;
+    const own = (await this.store.text(card)).replace(card.index || "\n\n", " "); // looked up, not searched
+    const text = `${card.names.join("\n")}\n${card.lead}\n${own}`;
+    if (tier.query.matches(text)) return found;
+    await this.store.learn(); // the text may be in traditional characters
+    return tier.query.matches(text) ? found : null;
+  }
+}

@@ -1,0 +1,130 @@
+// Index numbers: read from whatever people write around them, looked up exactly, never nearly.
+
+import { fetched, shardOf } from "./store.js";
+
+const DASHES = /[\u002d\u00ad\u058a\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d_~]/g;
+const SLASHES = /[/\\\u2044\u2215\u29f8\uff0f]/g;
+const LABEL = /索\s*引\s*号|index\s*(number|no)?\.?/gi;
+const GROUPS = /[0-9a-z]+(?: ?[-/ ] ?[0-9a-z]+)*/gi;
+const YEAR = /^(19|20)\d\d(\d\d)?$/;
+const MOST = 6; // groups of letters and digits in a number
+
+// One spelling of a text for what matters in numbers: width, dashes, slashes, percent signs.
+export function spelled(text) {
+  let plain = text;
+  try {
+    plain = decodeURIComponent(text);
+  } catch {
+    plain = text.replace(/%2f/gi, "/");
+  }
+  return plain.normalize("NFKC").replace(DASHES, "-").replace(SLASHES, "/").replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "").replace(/\s+/g, " ");
+}
+
+export const groupsOf = (number) => number.toLowerCase().split(/[^0-9a-z]+/).filter(Boolean);
+
+// Whether a text is nothing but a number: several groups with a year, or a serial of five digits up.
+export function readNumber(text) {
+  const plain = spelled(text).replace(LABEL, " ").replace(/[:：.,;。，；()[\]〔〕【】「」《》“”"']/g, " ").trim();
+  const address = /^[a-z]+:\/\/|^www\.|\.(cn|com|org|net|html?)(\/|$)|^\/.*\/|^[^ ]*\/(en\/)?[^ ]*\/$/i.test(spelled(text).trim());
+  if (address) return { text: plain, groups: groupsOf(plain), address };
+  if (!/^[0-9a-z]+(?: ?[-/ ] ?[0-9a-z]+)*$/i.test(plain) || plain.length > 80) return null;
+  const groups = groupsOf(plain);
+  const serial = groups.length === 1 && /^\d{5,}$/.test(groups[0]);
+  return serial || shaped(groups, plain) ? { text: plain, groups, serial } : null;
+}
+
+// Several groups, with a year before the last; or three and more, too long for a date or a telephone.
+function shaped(groups, plain) {
+  const last = groups.at(-1);
+  if (groups.length < 2 || !/\d/.test(last)) return false;
+  const year = groups.slice(0, -1).some((one) => YEAR.test(one));
+  if (!/[-/]/.test(plain)) return groups.length === 3 && YEAR.test(groups[1]) && /^\d{3,8}$/.test(last);
+  return year ? last.length > 2 : groups.length > 2 && last.length > 2 && groups.join("").length > 8;
+}
+
+export class Numbers {
+  constructor(root, get = fetched) {
+    this.root = root;
+    this.get = get;
+    this.files = new Map();
+  }
+
+  async file(name) {
+    if (!this.files.has(name)) {
+      const read = this.get(`${this.root}numbers/${name}.json`).then((raw) => raw && JSON.parse(new TextDecoder().decode(raw)));
+      this.files.set(name, read);
+      read.catch(() => this.files.delete(name));
+    }
+    return this.files.get(name);
+  }
+
+  async among(group) {
+    const { files } = await this.file("files");
+    const found = await this.file(String(shardOf(group, files)));
+    return found.filter(([number]) => groupsOf(number).at(-1) === group).map(read);
+  }
+
+  // The documents with exactly this number, or with this serial.
+  async lookUp({ groups, serial }) {
+    const ending = await this.among(groups.at(-1) ?? "");
+    const wanted = groups.join("-");
+    return ending.filter(({ number }) => serial || groupsOf(number).join("-") === wanted);
+  }
+
+  // Every number in a text, known or not, in order and once: [{number, found}, …].
+  async inText(text, { unknown = true } = {}) {
+    const seen = new Map();
+    for (const [run] of spelled(text).matchAll(GROUPS)) {
+      const groups = groupsOf(run);
+      for (let first = 0; first < groups.length; ) {
+        const { length, number, found } = await this.longest(groups, first);
+        if (found || (unknown && number)) seen.set(number, seen.get(number) ?? { number, found: found ?? null });
+        first += length;
+      }
+    }
+    return [...seen.values()];
+  }
+
+  async longest(groups, first) {
+    for (let length = Math.min(MOST, groups.length - first); length > 1; length--) {
+      const part = groups.slice(first, first + length);
+      if (!/\d/.test(part.at(-1))) continue;
+      const [found] = await this.lookUp({ groups: part });
+      if (found) return { length, number: found.number, found };
+    }
+    const [publisher, year, serial] = groups.slice(first, first + 3);
+    const likely = YEAR.test(year ?? "") && /^\d{5,8}$/.test(serial ?? "") && /^(?=.*\d)[0-9a-z]{3,18}$/.test(publisher);
+    return likely ? { length: 3, number: `${publisher}/${year}-${serial}`.toUpperCase() } : { length: 1 };
+  }
+
+  // The numbers just before and after one that does not exist, of the same publisher and year.
+  async neighbours({ groups }) {
+    const family = groups.slice(0, -1).join("-");
+    const { files } = await this.file("files");
+    const families = await this.file(`family-${shardOf(family, files)}`);
+    const serials = families?.[family] ?? [];
+    const wanted = Number(groups.at(-1));
+    if (!Number.isSafeInteger(wanted) || !serials.length) return [];
+    const before = serials.filter((one) => Number(groupsOf(one).at(-1)) < wanted).at(-1);
+    const after = serials.find((one) => Number(groupsOf(one).at(-1)) > wanted);
+    const near = [before, after].filter(Boolean);
+    return (await Promise.all(near.map((one) => this.lookUp({ groups: groupsOf(one) })))).flat();
+  }
+}
+
+// What the number box says to a text: {kind: "words"} where it is none, else "one" or "several" with
+// the documents, or "unknown" with the neighbours.
+export async function answer(numbers, text) {
+  const wanted = readNumber(text);
+  if (!wanted) return { kind: "words" };
+  const found = wanted.address
+    ? (await numbers.inText(wanted.text, { unknown: false })).map((one) => one.found)
+    : await numbers.lookUp(wanted);
+  if (found.length) return { kind: found.length > 1 ? "several" : "one", found };
+  if (wanted.address) return { kind: "words" };
+  return { kind: "unknown", serial: Boolean(wanted.serial), near: await numbers.neighbours(wanted) };
+}
+
+function read([number, zh, en, date, status, replaced]) {
+  return { number, titles: { zh, en }, date, status, replaced, path: `${number}/` };
+}

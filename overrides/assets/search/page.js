@@ -1,0 +1,239 @@
+// The search page: the address says what is searched for, the page shows it.
+
+import { Engine } from "./engine.js";
+import { Numbers, answer } from "./numbers.js";
+import { element, link, numberRow, resultRow } from "./rows.js";
+import { Store } from "./store.js";
+
+const FIRST = 5; // rows fetched at once; the rest of a page follows when it comes into sight
+const PAGE = 10;
+const FEW = 5;
+const FACETS = ["kind", "year", "topic", "status"];
+const ENDED = ["superseded", "withdrawn"];
+
+const form = document.querySelector("[data-search]");
+const field = form.elements.q;
+const status = document.querySelector("[data-status]");
+const list = document.querySelector("[data-results]");
+const panel = document.querySelector("[data-number]");
+const filters = document.querySelector("[data-filters]");
+const more = document.querySelector("[data-next]");
+const others = document.querySelector("[data-others]");
+const words = JSON.parse(form.dataset.words);
+const root = form.dataset.search;
+const code = form.dataset.code;
+const prefixes = { zh: "", en: "en/" };
+const site = new URL(root, location.href).href;
+const stores = { zh: new Store(site, "zh"), en: new Store(site, "en") };
+const store = stores[code];
+const engine = new Engine(store);
+const numbers = new Numbers(site);
+let latest = 0; // of several searches at once only the latest is shown
+const look = { root, store, words, prefix: prefixes[code] };
+
+// --- the address ------------------------------------------------------------------------------
+
+function asked() {
+  const parameters = new URLSearchParams(location.search);
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.get(facet) ?? ""]));
+  return { text: parameters.get("q") ?? "", chosen, from: Math.max(0, Number(parameters.get("from")) || 0) };
+}
+
+function address({ text, chosen = {}, from = 0 }) {
+  const parameters = new URLSearchParams(location.search);
+  for (const name of ["q", "from", ...FACETS]) parameters.delete(name);
+  if (text) parameters.set("q", text);
+  for (const [facet, value] of Object.entries(chosen)) if (value) parameters.set(facet, value);
+  if (from) parameters.set("from", String(from));
+  return `${location.pathname}?${parameters}`;
+}
+
+function go(state) {
+  remember();
+  history.pushState({}, "", address(state));
+  return run({ submitted: true });
+}
+
+const remember = () => history.replaceState({ ...history.state, scroll: scrollY }, "");
+
+// --- searching --------------------------------------------------------------------------------
+
+async function run({ submitted = false, scroll = 0 } = {}) {
+  const mine = ++latest;
+  const state = asked();
+  const current = () => mine === latest;
+  try {
+    if (!state.text.trim()) return clear();
+    if (!list.children.length) status.textContent = words.searching;
+    if (await byNumber(state, submitted, current)) return;
+    await byWords(state, current);
+    if (scroll && current()) scrollTo(0, scroll);
+  } catch (error) {
+    if (!current()) return;
+    clear();
+    status.textContent = words.failed;
+    throw error;
+  }
+}
+
+function clear() {
+  list.replaceChildren();
+  panel.replaceChildren();
+  more.replaceChildren();
+  filters.hidden = others.hidden = true;
+  status.textContent = "";
+}
+
+async function byNumber({ text }, submitted, current) {
+  const { kind, found, near, serial } = await answer(numbers, text);
+  if (!current()) return true;
+  panel.replaceChildren();
+  if (kind === "words") return false;
+  if (kind === "one" && submitted && !ENDED.includes(found[0].status)) {
+    location.replace(`${root}${prefixes[code]}${found[0].path}`);
+    return true;
+  }
+  await store.open();
+  if (!current()) return true;
+  clear();
+  status.textContent = { one: counted(words.found, 1), several: words.several, unknown: words.unknown }[kind];
+  if (found) list.replaceChildren(...found.map(numbered));
+  if (kind === "one" && ENDED.includes(found[0].status)) panel.append(element("p", "note", words["not-in-force"]));
+  if (near?.length) panel.append(element("h2", "", words.neighbours), element("ul", "rows neighbours", ...near.map(numbered)));
+  return !serial; // a bare serial may be a figure in a text
+}
+
+const numbered = (one) => numberRow(one, { ...look, code, names: store.manifest.names });
+const counted = (pattern, count) => pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
+
+async function byWords({ text, chosen, from }, current) {
+  await store.open();
+  let found = await engine.search(text);
+  let said = { zh: [], en: [] };
+  if (found.size({}) < FEW) {
+    const { bridge } = await import("./bridge.js"); // few queries need it
+    said = await bridge(store, text);
+    if (said[code].length) found = await engine.search(text, said[code]);
+  }
+  if (!current()) return;
+  const first = await found.page(chosen, from, FIRST);
+  if (!current()) return;
+  list.replaceChildren(...first.results.map((one) => resultRow(one, look)));
+  showFilters(found, text, chosen);
+  const total = found.size(chosen) - first.dropped;
+  const missed = panel.children.length || status.textContent === words.unknown ? `${words.unknown} ` : "";
+  const exact = found.sure || first.next === null;
+  status.textContent = missed + (total > 0 ? counted(exact ? words.found : words.about, total) : words.none);
+  others.hidden = true;
+  proceed(found, { text, chosen, from }, first.next, PAGE - first.results.length, current);
+  if (found.size({}) < FEW) await inTheOtherLanguage(text, said, found, current);
+}
+
+// The rest of the page once the end of the list comes near, then the way to the next page.
+function proceed(found, state, next, left, current) {
+  more.replaceChildren();
+  if (next === null) return;
+  if (left <= 0) {
+    more.append(link(address({ ...state, from: next }), "button", words.more));
+    return;
+  }
+  const watcher = new IntersectionObserver(async ([seen]) => {
+    if (!seen.isIntersecting) return;
+    watcher.disconnect();
+    if (!current()) return;
+    const rest = await found.page(state.chosen, next, left);
+    if (!current()) return;
+    list.append(...rest.results.map((one) => resultRow(one, look)));
+    proceed(found, state, rest.next, 0, current);
+  }, { rootMargin: "100px" });
+  watcher.observe(more);
+}
+
+async function inTheOtherLanguage(text, said, mine, current) {
+  const there = code === "zh" ? "en" : "zh";
+  const other = await stores[there].open();
+  const found = await new Engine(other).search(text, said[there]);
+  const { results } = await found.page({}, 0, PAGE);
+  const fresh = results.filter(({ card }) => !mine.all.has(card.number));
+  if (!current() || !fresh.length) return;
+  const [heading, rows] = others.children;
+  heading.textContent = words.other;
+  rows.lang = there === "zh" ? "zh-Hans" : "en";
+  rows.replaceChildren(...fresh.map((one) => resultRow(one, { ...look, store: other, prefix: prefixes[there] })));
+  others.hidden = false;
+  if (!list.children.length) status.textContent = `${status.textContent} ${words.other}${code === "zh" ? "：" : ": "}${fresh.length}`;
+}
+
+// --- filters ----------------------------------------------------------------------------------
+
+function showFilters(found, text, chosen) {
+  const groups = FACETS.map((facet) => filterGroup(found, facet, text, chosen)).filter(Boolean);
+  filters.replaceChildren(...groups);
+  filters.hidden = groups.length === 0;
+}
+
+function filterGroup(found, facet, text, chosen) {
+  const counts = new Map(found.counts(facet, chosen));
+  if (counts.size < 2 && !chosen[facet]) return null;
+  const names = store.manifest.names;
+  const order = Object.keys(names).filter((name) => name.startsWith(`${facet}:`)).map((name) => name.slice(facet.length + 1));
+  const values = order.length ? order.filter((one) => counts.has(one)) : [...counts.keys()].sort().reverse();
+  const chip = (value, name, count) => {
+    const made = link(address({ text, chosen: { ...chosen, [facet]: value } }), "chip", name, count === null ? "" : element("span", "count", String(count)));
+    if ((chosen[facet] ?? "") === value) made.setAttribute("aria-current", "true");
+    return element("li", "", made);
+  };
+  const chips = [chip("", words.all, null), ...values.map((one) => chip(one, names[`${facet}:${one}`] ?? one, counts.get(one)))];
+  const group = element("details", "", element("summary", "", words[facet], chosen[facet] ? `: ${names[`${facet}:${chosen[facet]}`] ?? chosen[facet]}` : ""), element("ul", "", ...chips));
+  group.open = facet === "kind" || Boolean(chosen[facet]);
+  return group;
+}
+
+// --- what people do ---------------------------------------------------------------------------
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const state = asked();
+  go({ text: field.value, chosen: state.text === field.value ? state.chosen : {} });
+});
+
+field.addEventListener("input", (event) => {
+  if (event.isComposing) return; // letters on their way to characters are not asked for
+  history.replaceState(history.state, "", address({ text: field.value }));
+  run();
+});
+field.addEventListener("compositionend", () => field.dispatchEvent(new InputEvent("input")));
+
+document.addEventListener("click", (event) => {
+  const chip = event.target.closest("[data-filters] a, [data-next] a");
+  if (!chip || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return remember();
+  event.preventDefault();
+  remember();
+  history.pushState({}, "", chip.href);
+  scrollTo(0, 0);
+  run();
+});
+
+// Up and down the results, from the field and back.
+document.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.isComposing) return;
+  const stops = [field, ...document.querySelectorAll("[data-results] .row__title, [data-others] .row__title")];
+  const at = stops.indexOf(document.activeElement);
+  const to = stops[at + step];
+  if (at < 0 || !to) return;
+  event.preventDefault();
+  to.focus();
+});
+
+addEventListener("popstate", (event) => {
+  field.value = asked().text;
+  run({ scroll: event.state?.scroll });
+});
+addEventListener("pagehide", remember);
+
+history.scrollRestoration = "manual";
+field.value = asked().text;
+if (!field.value) field.focus({ preventScroll: true });
+store.open().catch(() => {}); // what the first letter will need; a failure is said when it matters
+run({ submitted: !history.state?.scroll, scroll: history.state?.scroll });

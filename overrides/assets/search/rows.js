@@ -1,0 +1,92 @@
+// Rows of the list of results, made of text nodes alone.
+
+import { excerpt, marked, matches, sectionAt } from "./excerpt.js";
+
+export function element(tag, name, ...content) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...content.filter((one) => one !== null && one !== ""));
+  return made;
+}
+
+const shown = (pieces) => pieces.map(([words, mark]) => (mark ? element("mark", "", words) : words));
+
+export function link(address, name, ...content) {
+  const made = element("a", name, ...content);
+  made.href = address;
+  return made;
+}
+
+// A row: title, facts, and an excerpt that fills its place when the text has come.
+export function resultRow({ card, query }, { root, store, words, prefix }) {
+  const address = `${root}${prefix}${card.path}`;
+  const [title, ...others] = card.names;
+  const also = others.find((name) => query.matches(name)) ?? null;
+  const heading = link(address, "row__title", element("span", "", ...shown(marked(title, matches(title, query)))));
+  const names = store.manifest.names;
+  const facts = element(
+    "p",
+    "row__meta",
+    element("span", "", names[`kind:${card.kind}`]),
+    card.index && element("span", "number", card.index),
+    also && element("span", "", ...shown(marked(also, matches(also, query)))),
+    card.date && dated(card.date),
+    card.status && element("span", `state state--${card.status}`, names[`status:${card.status}`] ?? ""),
+  );
+  const said = element("p", "row__excerpt");
+  const row = element("li", "row", heading, facts, said);
+  if (card.spoken) heading.lang = said.lang = card.spoken;
+  const long = store.code === "en" ? 160 : 88;
+  whenNear(row, async () => fill(row, said, await store.text(card), { card, query, address, words, long }));
+  return row;
+}
+
+// A text is fetched when its row comes into sight: a phone shows three.
+const waiting = new WeakMap();
+const sight = new IntersectionObserver((rows) => {
+  for (const { target, isIntersecting } of rows) {
+    if (!isIntersecting) continue;
+    sight.unobserve(target);
+    waiting.get(target)().catch(() => {}); // the row stands without its excerpt
+  }
+}, { rootMargin: "50px" });
+
+function whenNear(row, what) {
+  waiting.set(row, what);
+  sight.observe(row);
+}
+
+function dated(date) {
+  const made = element("time", "", date);
+  made.dateTime = date;
+  return made;
+}
+
+function fill(row, said, text, { card, query, address, words, long }) {
+  const { pieces, at } = excerpt(text, query, card.body, long);
+  said.replaceChildren(...shown(pieces));
+  const anchor = sectionAt(card.anchors, at);
+  if (!anchor || card.path.includes("#") || anchor === "main") return;
+  const offset = card.anchors[card.anchors.indexOf(anchor) + 1];
+  const heading = text.slice(offset).split("\n", 1)[0].trim().slice(0, 48);
+  const jump = link(`${address}#${anchor}`, "row__section", `${words.section} `, element("span", "", heading));
+  if (heading) row.append(jump);
+}
+
+// A document that was found by its number.
+export function numberRow({ number, titles, date, status, replaced }, { root, prefix, code, names, words }) {
+  const title = titles[code] ?? titles.zh;
+  const heading = link(`${root}${prefix}${number}/`, "row__title", title);
+  if (code === "en" && !titles.en) heading.lang = "zh-Hans";
+  const facts = element(
+    "p",
+    "row__meta",
+    element("span", "number", number),
+    date && dated(date),
+    status && element("span", `state state--${status}`, names[`status:${status}`] ?? status),
+  );
+  const row = element("li", "row");
+  if (replaced) row.append(element("p", "", `${words.replaced} `, link(`${root}${prefix}${replaced}/`, "number", replaced)));
+  row.append(heading, facts);
+  return row;
+}
