@@ -76,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
                 "--no-search", action="store_true", help="不建搜索索引 / make no search index"
             )
             command.add_argument(
+                "--no-workbook", action="store_true", help="不建工作簿 / make no workbook"
+            )
+            command.add_argument(
                 "--why",
                 action="store_true",
                 help="说明每页为何重新生成 / say why each page is drawn",
@@ -105,6 +108,7 @@ def _build(options: argparse.Namespace) -> int:
             options.out.resolve(),
             fresh=options.fresh,
             search=not options.no_search,
+            workbook=not options.no_workbook,
             say=print if options.why else lambda _: None,
         )
     except DataError as failure:

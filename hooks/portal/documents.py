@@ -46,16 +46,17 @@ class Card(NamedTuple):
     abstracts: tuple[str, str | None]
     directory: tuple[str, str]
     published: str
-    timed: tuple[Timed, ...]
     changed: str
     withdrawn: str | None
     log: tuple[tuple[str, str], ...]
+    timed: tuple[Timed, ...]
     mode: str
     genre: str | None
     topic: str | None
     doc_number: str | None
     statutory_class: str | None
     fields: tuple[str, ...]
+    doc_number: str | None
     status: str | None
     replaced_by: str | None
     explained: bool
@@ -169,16 +170,17 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         abstracts=(record.abstract.zh, record.abstract.en),
         directory=directory_lines(record),
         published=record.issued.isoformat(),
-        timed=timed(record),
         changed=changed(record),
         withdrawn=withdrawn(record),
         log=log_lines(record),
+        timed=timed(record),
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,
         doc_number=record.doc_number,
         statutory_class=record.statutory_class,
         fields=record.fields,
+        doc_number=record.doc_number,
         status=validity.status if validity else None,
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
