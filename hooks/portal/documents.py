@@ -56,7 +56,6 @@ class Card(NamedTuple):
     doc_number: str | None
     statutory_class: str | None
     fields: tuple[str, ...]
-    doc_number: str | None
     status: str | None
     replaced_by: str | None
     explained: bool
@@ -180,7 +179,6 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         doc_number=record.doc_number,
         statutory_class=record.statutory_class,
         fields=record.fields,
-        doc_number=record.doc_number,
         status=validity.status if validity else None,
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),

@@ -48,7 +48,7 @@ def make(  # noqa: PLR0913 - three are switches of the command line
     work = plan_work(site, before, frame)
     for path, reason in work.reasons.items():
         say(f"/{path}: {reason}")
-    if work or (search and not (has_search(out) and has_workbook(out))):
+    if work or (search and not has_search(out)):
         drop_state(out)
         same = before.frame == frame
         index = partial(_index, site, work, out if same else None, before.search, workbook)
@@ -67,13 +67,13 @@ def make(  # noqa: PLR0913 - three are switches of the command line
 
 
 def _fill(
-    draw: Callable[[Path], None], work: Work, extras: Callable[[Path], None] | None, folder: Path
+    draw: Callable[[Path], None], work: Work, index: Callable[[Path], None] | None, folder: Path
 ) -> None:
-    """Draw what there is to draw into `folder`, then what is made of the whole site."""
+    """Draw what there is to draw into `folder`, then index it."""
     if work:
         draw(folder)
-    if extras:
-        extras(folder)
+    if index:
+        index(folder)
 
 
 def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
@@ -91,4 +91,3 @@ def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
     drawn = {page.path for page in work.pages}
     work.state.search, gone = write_search(site, folder, old, known, drawn)
     work.gone += gone
-    write_workbook(site, folder)
