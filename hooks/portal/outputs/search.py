@@ -78,7 +78,7 @@ def _write_rest(site: Site, entries: Sequence[Entry], folder: Path) -> None:
     """What is small and of the whole index: facets, synonyms, traditional characters, manifests."""
     digest = blake2b(FORMAT.encode(), digest_size=8)
     for entry in entries:
-        digest.update(repr(entry).encode())
+        digest.update(f"{entry.path}#{entry.anchor} {entry.digest} {entry.syllables}".encode())
     facets = pack({name.encode(): Lists(encode(ids)) for name, ids in _facets(entries).items()})
     (folder / "facets.bin").write_bytes(facets)
     pairs = simplified()
