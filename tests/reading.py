@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from portal.catalogue import Catalogue
 from portal.page import Page as Planned
-from portal.pages import pages
 from portal.record import Record
 from portal.records import Disclosure
-from portal.site import document_pages
+from portal.site import Site, document_pages, prose_of
+from tests.offices import TODAY
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -192,7 +192,9 @@ class Built:
     @cached_property
     def planned(self) -> list[Planned]:
         """Every page that was decided on, but prose."""
-        return [*pages(self.catalogue), *document_pages(self.catalogue.documents)]
+        site = Site(self.catalogue, TODAY)
+        ours = [page for page in site.pages if prose_of(page) is None]
+        return [*ours, *document_pages(self.catalogue.documents)]
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -99,6 +99,8 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "glossary/",
         "display/",
         "sitemap/",
+        "a-z/",
+        "numbers/",
         "search/",
         "404.html",
         "X/2021-1/",

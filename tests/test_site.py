@@ -74,7 +74,9 @@ def test_every_attachment_lies_at_its_document(site: Built) -> None:
 
 def test_nothing_of_the_theme_is_published(site: Built) -> None:
     sources = (ROOT / "overrides" / "assets", site.catalogue.root / "content" / "assets")
-    ours = {one.name for folder in sources for one in folder.glob("*.*")} | {"portal.css"}
+    found = (one.relative_to(folder) for folder in sources for one in folder.rglob("*.*"))
+    ours = {one.as_posix() for one in found if one.parts[0] != "stylesheets"}
+    ours |= {"portal.css", "search.css"}
     assert {name for name in site.files if name.startswith("assets/")} == {
         f"assets/{name}" for name in ours
     }

@@ -43,7 +43,7 @@ class Site:
         terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
         self.reader = Reader(terms, readings or {})
         planned = pages(catalogue)
-        letters = alphabet(catalogue, planned, self.reader.syllables)
+        letters = alphabet(catalogue, planned, self.reader.sound)
         found = [page for page in planned if page.path != letters[0].path]
         found += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
         tree = list(site_tree(found))
