@@ -37,6 +37,7 @@ class Kind:
         tab.wait_for_load_state("load")
         if self.query:
             expect(tab.locator(FOUND).first).to_be_visible()
+            tab.wait_for_load_state("networkidle")  # titles come first, excerpts follow
 
 
 def template(page: Page) -> str:
