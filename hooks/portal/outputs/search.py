@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +22,7 @@ from portal.site import Site
 
 FORMAT = "1"
 """Of the files of the index; a browser never mixes files of two versions."""
+FIRST_HAN, HAN = 0x4E00, 0x5200
 FRESH = 4
 """An index of which more than one entry in so many changed is made anew."""
 
@@ -114,8 +116,15 @@ def _manifest(site: Site, language: Language, entries: Sequence[Entry]) -> dict[
         "cards": CARDS,
         "names": names,
         "synonyms": forms,
+        "traditional": b64encode(encode(_traditional())).decode(),
         **{name: rules()[name] for name in shared},
     }
+
+
+def _traditional() -> list[int]:
+    """Where traditional characters stand in Unicode, so that others need no look at the pairs."""
+    codes = map(ord, simplified())
+    return sorted(code - FIRST_HAN for code in codes if FIRST_HAN <= code < FIRST_HAN + HAN)
 
 
 def _names(

@@ -63,7 +63,7 @@ export class Engine {
     let query = new Query(text, this.store.folder, this.store.code);
     if (query.empty) return new Found(this.store, query, []);
     let tiers = await this.strict(query, more);
-    if (sizeOf(tiers) === 0 && /[^\x00-\x7f]/.test(text)) {
+    if (sizeOf(tiers) === 0 && this.store.mayBeTraditional(text)) {
       const asked = query.whole;
       await this.store.learn();
       query = new Query(text, this.store.folder, this.store.code);
@@ -255,7 +255,8 @@ export class Found {
     const own = (await this.store.text(card)).replace(card.index || "\n\n", " "); // looked up, not searched
     const text = `${card.names.join("\n")}\n${card.lead}\n${own}`;
     if (tier.query.matches(text)) return found;
-    await this.store.learn(); // the text may be in traditional characters
+    if (!this.store.mayBeTraditional(text)) return null;
+    await this.store.learn();
     return tier.query.matches(text) ? found : null;
   }
 }

@@ -2,6 +2,7 @@
 
 import { Folder } from "./fold.js";
 
+const [FIRST_HAN, HAN] = [0x4e00, 0x5200];
 const BITMAP = 1;
 const RUNS = 2;
 
@@ -135,6 +136,8 @@ export function shardOf(term, count) {
 
 // --- fetching ---------------------------------------------------------------------------------
 
+const bytesOf = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+
 const decoder = new TextDecoder();
 
 // A file of the site as bytes; null where there is none.
@@ -173,6 +176,7 @@ export class Store {
       this.count = this.manifest.count;
       this.folder = new Folder(this.manifest);
       this.facets = readShard(facets, this.count);
+      this.traditional = new Reader(bytesOf(this.manifest.traditional)).list(HAN);
       return this;
     });
   }
@@ -215,6 +219,14 @@ export class Store {
     const address = card.index ? `${prefix}${card.path}` : `find/pages/${prefix}${card.path}`;
     const raw = await kept(this.cache, `text ${address}`, () => this.get(`${this.root}${address}index.txt?${this.manifest.version}`));
     return raw ? decoder.decode(raw) : "";
+  }
+
+  // Whether a text has characters that `learn` may change.
+  mayBeTraditional(text) {
+    return [...text].some((one) => {
+      const place = one.codePointAt(0) - FIRST_HAN;
+      return one > "\u33ff" && (place < 0 || place >= HAN || this.traditional.has(place));
+    });
   }
 
   // Traditional characters are known only once a query may need them.
