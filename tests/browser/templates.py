@@ -37,7 +37,9 @@ class Kind:
         tab.wait_for_load_state("load")
         if self.query:
             expect(tab.locator(FOUND).first).to_be_visible()
-            tab.wait_for_load_state("networkidle")  # titles come first, excerpts follow
+            for place in ("document.body.scrollHeight", "document.body.scrollHeight", "0"):
+                tab.evaluate(f"scrollTo({{ top: {place}, behavior: 'instant' }})")
+                tab.wait_for_timeout(400)  # what comes into sight is fetched only then
 
 
 def template(page: Page) -> str:
