@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from portal.answer_pages import standing_pages, with_answers
+from portal.answers import Addresses
 from portal.catalogue import Catalogue
 from portal.page import Page as Planned
 from portal.pages import pages
@@ -187,7 +189,9 @@ class Built:
     @cached_property
     def planned(self) -> list[Planned]:
         """Every page that was decided on, but prose."""
-        return [*pages(self.catalogue), *document_pages(self.catalogue.documents)]
+        addresses = Addresses(self.catalogue, standing_pages(self.catalogue))
+        planned = with_answers(pages(self.catalogue), addresses)
+        return [*planned, *document_pages(self.catalogue.documents)]
 
     @cached_property
     def pages(self) -> dict[str, Page]:

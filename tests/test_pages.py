@@ -83,6 +83,7 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "disclosure/annual-reports/",
         "disclosure/catalogue/",
         "disclosure/catalogue/2021/",
+        "disclosure/permalinks/",
         "projects/",
         "projects/walkway/",
         "service-points/",

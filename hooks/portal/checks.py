@@ -20,13 +20,17 @@ from portal.document_checks import (
     validity,
 )
 from portal.documents import Card
+from portal.ledger_checks import addresses
 from portal.problems import Problem, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
 from portal.records import KINDS, Plan
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SETTINGS = re.compile(r"data/(office\.yml|README\.md|vocabularies/[^/]+\.yml)")
+_SETTINGS = re.compile(
+    r"data/(office\.yml|README\.md|permalinks\.txt|redirects\.yml|tombstones\.yml"
+    r"|vocabularies/[^/]+\.yml)"
+)
 
 
 def file_names(context: Context) -> Iterator[Problem]:
@@ -78,6 +82,7 @@ CHECKS: tuple[Rule, ...] = (
     attachments,
     dead_links,
     targets,
+    addresses,
 )
 
 

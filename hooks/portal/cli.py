@@ -15,7 +15,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal import clock
+from portal.answer_pages import standing_pages
+from portal.answers import Addresses
 from portal.checks import check
+from portal.ledger import LEDGER, append
 from portal.problems import DataError, Problem, ProseError, errors
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, zh, en in (
         ("check", _check, "检查数据，列出全部问题", "check the data and list every problem"),
         ("build", _build, "检查并生成网站", "check, then build the site"),
+        ("ledger", _ledger, "把新公开的网址记入台账", "enter new addresses into the ledger"),
         ("serve", _serve, "生成网站并实时预览", "build the site and preview it live"),
     ):
         command = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}")
@@ -89,6 +93,19 @@ def _check(options: argparse.Namespace) -> int:
     _, problems = check(office, clock.today(office))
     _report(problems)
     return 1 if errors(problems) else 0
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    office = options.office.resolve()
+    today = clock.today(office)
+    catalogue, problems = check(office, today)
+    if catalogue is None or errors(problems):
+        _report(problems)
+        return 1
+    entries = Addresses(catalogue, standing_pages(catalogue)).entries()
+    added = append(office, entries, today)
+    print(f"台账增加 {added} 行 / {added} lines added to the ledger: {LEDGER}")
+    return 0
 
 
 def _build(options: argparse.Namespace) -> int:

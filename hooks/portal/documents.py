@@ -32,6 +32,9 @@ from portal.vocabularies import Vocabularies
 Stamp = tuple[int, int, int]
 """Size, and times of the last change of content and of state: equal stamps, same content."""
 
+FORMATS = ("index.json", "index.md", "index.txt")
+"""Every document can be had in these, besides its page."""
+
 
 class Card(NamedTuple):
     """What others may know of a document. Plain values only, so that a build can keep it."""
@@ -43,6 +46,7 @@ class Card(NamedTuple):
     titles: tuple[str, str | None]
     abstracts: tuple[str, str | None]
     directory: tuple[str, str]
+    created: str
     published: str
     mode: str
     genre: str | None
@@ -95,6 +99,11 @@ class Card(NamedTuple):
     def year(self) -> str:
         """The year of publication; lists are cut by it."""
         return self.published[:4]
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The files in which the document can be had, beside its page."""
+        return FORMATS
 
     def thing(self) -> Thing:
         """The document as something to link to."""
@@ -160,6 +169,7 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         titles=(record.title.zh, record.title.en),
         abstracts=(record.abstract.zh, record.abstract.en),
         directory=directory_lines(record),
+        created=record.created_day,
         published=record.issued.isoformat(),
         mode=record.mode,
         genre=record.genre,

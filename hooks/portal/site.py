@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portal.alphabet import alphabet
+from portal.answer_pages import former, with_answers
+from portal.answers import Addresses
 from portal.catalogue import Catalogue
 from portal.columns import columns
 from portal.disclosure_pages import document_page
@@ -44,8 +46,11 @@ class Site:
         self.reader = Reader(terms, readings or {})
         planned = pages(catalogue)
         letters = alphabet(catalogue, planned, self.reader.syllables)
-        found = [page for page in planned if page.path != letters[0].path]
-        found += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
+        standing = [page for page in planned if page.path != letters[0].path]
+        standing += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
+        self.addresses = Addresses(catalogue, standing)
+        self.former = former(self.addresses)
+        found = with_answers(standing, self.addresses)
         tree = list(site_tree(found))
         self.pages = [
             replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found
@@ -58,7 +63,11 @@ class Site:
 
     def slots(self, page: Page, language: Language) -> Slots:
         """What fills the slots of a page."""
-        return self.renderers[language].slots(page)
+        slots = self.renderers[language].slots(page)
+        if told := self.former.get(page.path):
+            parts: Any = self.renderers[language].env.get_template("answers/former.html").module
+            slots = slots._replace(body=slots.body + str(parts.former(page, told)))
+        return slots
 
     def shell(self, language: Language, column: str) -> dict[str, Any]:
         """What the shell's templates need."""

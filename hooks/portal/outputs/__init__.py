@@ -10,6 +10,7 @@ from portal.outputs.attachments import write_attachments
 from portal.outputs.catalogue import write_catalogue
 from portal.outputs.feed import write_feeds
 from portal.outputs.formats import write_formats
+from portal.outputs.ledger import write_ledger
 from portal.outputs.numbers import write_numbers
 from portal.outputs.opensearch import write_opensearch
 from portal.outputs.sitemap import write_sitemap
@@ -23,6 +24,7 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_feeds,
     write_sitemap,
     write_opensearch,
+    write_ledger,
 )
 """Made of all documents at once, from their cards."""
 

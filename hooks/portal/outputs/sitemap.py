@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from portal.answer_pages import is_answer
 from portal.languages import LANGUAGES
 from portal.page import ERROR
 from portal.site import Site
@@ -21,7 +22,11 @@ def write_sitemap(site: Site, out: Path) -> None:
     base = site.catalogue.office.official_url
     if base is None:
         return
-    paths = [page.path for page in site.pages if page.path != ERROR and not page.poster]
+    paths = [
+        page.path
+        for page in site.pages
+        if page.path != ERROR and not page.poster and not is_answer(page)
+    ]
     paths += (card.path for card in site.catalogue.documents)
     entries = (_entries(path, base) for path in paths)
     (out / "sitemap.xml").write_text(_HEAD + "".join(entries) + "</urlset>\n", "utf-8")
