@@ -25,6 +25,10 @@ SHOWN_ELSEWHERE = {
     "too-large": "test_load.py",
     "missing-file": "test_an_office_without_settings_is_told_so",
     "value": "test_validate.py",
+    "ledger-lost": "test_ledger.py",
+    "redirect-changed": "test_address_checks.py",
+    "organisation-code": "test_address_checks.py",
+    "credit-code": "test_address_checks.py",
 }
 """Rules that a file with comments cannot show."""
 

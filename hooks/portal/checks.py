@@ -17,6 +17,7 @@ from portal.document_checks import (
     dead_links,
     index_number_years,
     index_numbers,
+    index_profiles,
     validity,
 )
 from portal.documents import Card
@@ -75,6 +76,7 @@ CHECKS: tuple[Rule, ...] = (
     file_names,
     stray_files,
     index_numbers,
+    index_profiles,
     index_number_years,
     dates,
     validity,

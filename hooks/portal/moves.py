@@ -128,7 +128,7 @@ def _take(moves: Moves, place: Place, key: str, written: str, entry: Redirect | 
 def normal(written: str) -> str | None:
     """An address as pages have it, however it was typed; None when it is none of this site.
 
-    '/en/410/2020-1', '410/2020-1/index.html' and '410/2020-1/' are the same address.
+    '/en/999/2020-1', '999/2020-1/index.html' and '999/2020-1/' are the same address.
     """
     if not _ADDRESS.fullmatch(written):
         return None
