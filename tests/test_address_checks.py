@@ -73,7 +73,8 @@ def test_a_corrected_day_of_creation_is_no_second_use_of_the_number(office: Make
             (
                 "索引号 '01527918Y/2021-00001' 中的组织机构代码 01527918Y 校验码不对，"
                 "应以 X 结尾；请核对"
-                " / the organisation code 01527918Y in the index number '01527918Y/2021-00001' has a "
+                " / the organisation code 01527918Y in the index number '01527918Y/2021-00001' has "
+                "a "
                 "wrong check digit; it should end in X [organisation-code]"
             ),
         ),
@@ -81,10 +82,10 @@ def test_a_corrected_day_of_creation_is_no_second_use_of_the_number(office: Make
             "11441700007280420X/2021-00001",
             "(?P<credit>[0-9A-Z]{18})/.*",
             (
-                "索引号 '11441700007280420X/2021-00001' 中的统一社会信用代码 11441700007280420X 校验码"
-                "不对，应以 Y 结尾；请核对 / the unified social credit code 11441700007280420X in the "
-                "index number '11441700007280420X/2021-00001' has a wrong check character; it should "
-                "end in Y [credit-code]"
+                "索引号 '11441700007280420X/2021-00001' 中的统一社会信用代码 11441700007280420X "
+                "校验码不对，应以 Y 结尾；请核对 / the unified social credit code "
+                "11441700007280420X in the index number '11441700007280420X/2021-00001' has a "
+                "wrong check character; it should end in Y [credit-code]"
             ),
         ),
     ],

@@ -18,7 +18,6 @@ from portal.document_checks import (
     index_number_years,
     index_numbers,
     index_profiles,
-    validity,
 )
 from portal.documents import Card
 from portal.ledger_checks import addresses
@@ -26,6 +25,7 @@ from portal.problems import Problem, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
 from portal.records import KINDS, Plan
+from portal.validity_checks import repeals, validity, validity_dates
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SETTINGS = re.compile(
@@ -80,6 +80,8 @@ CHECKS: tuple[Rule, ...] = (
     index_number_years,
     dates,
     validity,
+    validity_dates,
+    repeals,
     abstracts,
     attachments,
     dead_links,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -144,34 +144,6 @@ def dates(context: Context) -> Iterator[Problem]:
                 value=card.published,
                 today=today,
             )
-
-
-def validity(context: Context) -> Iterator[Problem]:
-    """Superseded must name its successor, withdrawn its reason; no circle of replacements."""
-    documents = context.catalogue.documents
-    successors = {card.index_number: card.replaced_by for card in documents if card.replaced_by}
-    for card in documents:
-        if card.status not in {"superseded", "withdrawn"} and not card.replaced_by:
-            continue
-        at = partial(problem_at, context, card, ("validity", "status"))
-        if card.status == "superseded" and not card.replaced_by:
-            yield at("superseded-by")
-        if card.status == "withdrawn" and not card.explained:
-            yield at("withdrawn-reason")
-        if card.replaced_by:
-            chain = _chain(card.index_number, successors)
-            if chain[-1] == card.index_number:
-                yield at("replacement-loop", chain=" → ".join(chain))
-
-
-def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
-    chain = [number]
-    while (following := successors.get(chain[-1])) is not None:
-        seen = following in chain
-        chain.append(following)
-        if seen:
-            break
-    return chain
 
 
 def abstracts(context: Context) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from portal.bodies import Outline, body_path
 from portal.directory import directory_lines
+from portal.force import Force, force
 from portal.languages import LANGUAGES
 from portal.load import decode, read
 from portal.marks import walk
@@ -53,6 +54,8 @@ class Card(NamedTuple):
     topic: str | None
     doc_number: str | None
     status: str | None
+    starts: str | None
+    ends: str | None
     replaced_by: str | None
     explained: bool
     sections: tuple[tuple[str, str, str | None], ...]
@@ -99,6 +102,15 @@ class Card(NamedTuple):
     def year(self) -> str:
         """The year of publication; lists are cut by it."""
         return self.published[:4]
+
+    def force(self, today: date) -> Force | None:
+        """The document's state on a day; None where nothing is said of it."""
+        if self.status is None:
+            return None
+        starts, ends = (
+            date.fromisoformat(one) if one else None for one in (self.starts, self.ends)
+        )
+        return force(self.status, starts, ends, today)
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -176,6 +188,8 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         topic=record.topic,
         doc_number=record.doc_number,
         status=validity.status if validity else None,
+        starts=_iso(validity.from_ if validity else None),
+        ends=_iso(validity.until if validity else None),
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
         sections=tuple(_sections(outlines)),
@@ -183,6 +197,10 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         links=tuple(_links(outlines)),
         **facts,
     )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _owned(record: Disclosure) -> list[str]:

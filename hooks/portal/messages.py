@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.address_messages import ADDRESSES
+from portal.document_messages import DOCUMENTS
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # files
@@ -231,5 +231,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "中英文锚点不一致：缺少 {missing}",
         "the anchors of the two languages differ: missing {missing}",
     ),
-    **ADDRESSES,
+    **DOCUMENTS,
 }

@@ -157,5 +157,6 @@ def document_key(card: Card, site: Site, frame: str) -> Key:
         keys += (thing.key for thing in card.section_things())
     links = [catalogue.linking(key) for key in keys if key in catalogue.backlinks]
     named = [catalogue.things[one[1]][2:5] for one in card.references]
-    told = [*links, *named, *site.former.get(card.path, ())]
+    successors = catalogue.successors(card)
+    told = [*links, *successors, *named, *site.former.get(card.path, ())]
     return Key(frame, f"{card.digest}{told!r}" if told else card.digest)

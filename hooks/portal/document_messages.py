@@ -1,8 +1,8 @@
-"""The sentences of rules about index numbers, the ledger of addresses, moves and removals."""
+"""The sentences of rules about index numbers, addresses, and documents being in force."""
 
 from __future__ import annotations
 
-ADDRESSES: dict[str, tuple[str, str]] = {
+DOCUMENTS: dict[str, tuple[str, str]] = {
     # index numbers
     "index-number": (
         "索引号 '{value}' 不符合 {publisher} 的格式 {pattern}",
@@ -152,5 +152,24 @@ ADDRESSES: dict[str, tuple[str, str]] = {
             "was a "
             "mistake, add the line 'corrects: {was}'"
         ),
+    ),
+    # in force
+    "validity-overtaken": (
+        "效力写的是 '{status}'，按日期（{date}）今天应是 '{now}'；网页已按日期显示，请改写 status",
+        (
+            "the status says '{status}', but by its date ({date}) it is '{now}' now; the page goes "
+            "by the date, please write the status anew"
+        ),
+    ),
+    "partly-repealed": (
+        "部分失效的文件必须在 'repealed' 写明哪些章节失效，或写明 'reason'",
+        (
+            "a document partly in force must say in 'repealed' which sections are not, or give its "
+            "'reason'"
+        ),
+    ),
+    "repealed-section": (
+        "正文没有锚点为 '{anchor}' 的章节；有的是：{known}",
+        "the text has no section with the anchor '{anchor}'; there are: {known}",
     ),
 }
