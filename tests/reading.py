@@ -17,7 +17,7 @@ from portal.page import Page as Planned
 from portal.pages import pages
 from portal.record import Record
 from portal.records import Disclosure
-from portal.site import document_pages
+from portal.version_pages import document_pages
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from portal.bodies import Body, read_body
-from portal.documents import Card, Stamp, read_card
+from portal.documents import Card, read_card
 from portal.languages import LANGUAGES
 from portal.load import Location, locate
 from portal.model import Text
 from portal.office import Office
 from portal.record import Holder, Record, Thing
 from portal.records import Disclosure
+from portal.scan import Stamp
 from portal.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)

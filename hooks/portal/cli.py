@@ -15,8 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal import clock
-from portal.answer_pages import standing_pages
-from portal.answers import Addresses
 from portal.checks import check
 from portal.ledger import LEDGER, append
 from portal.problems import DataError, Problem, ProseError, errors
@@ -96,13 +94,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _ledger(options: argparse.Namespace) -> int:
+    from portal.site import Site  # noqa: PLC0415 - only this command decides on pages
+
     office = options.office.resolve()
     today = clock.today(office)
     catalogue, problems = check(office, today)
     if catalogue is None or errors(problems):
         _report(problems)
         return 1
-    entries = Addresses(catalogue, standing_pages(catalogue)).entries()
+    entries = Site(catalogue, today).addresses.entries()
     added = append(office, entries, today)
     print(f"台账增加 {added} 行 / {added} lines added to the ledger: {LEDGER}")
     return 0

@@ -172,4 +172,16 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
         "正文没有锚点为 '{anchor}' 的章节；有的是：{known}",
         "the text has no section with the anchor '{anchor}'; there are: {known}",
     ),
+    # versions
+    "missing-version": (
+        "没有留存 {day} 的版本；请把改动前的正文存为 {name}（在 git 历史里可以找到）",
+        (
+            "the version of {day} was not kept; save the text from before the change as {name} "
+            "(it is in the history of git)"
+        ),
+    ),
+    "version-changed": (
+        "{address} 是公开过的旧版本，不能改动；请用 git 恢复正文",
+        "{address} is a version that was published and may not change; restore its text from git",
+    ),
 }

@@ -7,7 +7,6 @@ document's files are read, and taken from the last build when they have not chan
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
@@ -25,13 +24,12 @@ from portal.problems import Problem
 from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import Reference, references
+from portal.scan import Stamp
 from portal.texts import check_texts
 from portal.validate import validate
 from portal.values import check_values
+from portal.versions import Version, check_kept, kept_files, versions
 from portal.vocabularies import Vocabularies
-
-Stamp = tuple[int, int, int]
-"""Size, and times of the last change of content and of state: equal stamps, same content."""
 
 FORMATS = ("index.json", "index.md", "index.txt")
 """Every document can be had in these, besides its page."""
@@ -56,6 +54,7 @@ class Card(NamedTuple):
     status: str | None
     starts: str | None
     ends: str | None
+    versions: tuple[Version, ...]
     replaced_by: str | None
     explained: bool
     sections: tuple[tuple[str, str, str | None], ...]
@@ -129,23 +128,6 @@ class Card(NamedTuple):
             yield Thing(key, "section", title, self.path, anchor, self, self)
 
 
-def scan(root: Path) -> dict[str, Stamp]:
-    """Every file below `data/`, as a path below the office, with its stamp, in order."""
-    found: dict[str, Stamp] = {}
-    folders = ["data"]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    folders.append(f"{folder}/{entry.name}")
-                else:
-                    info = entry.stat()
-                    stamp = (info.st_size, info.st_mtime_ns, info.st_ctime_ns)
-                    found[f"{folder}/{entry.name}"] = stamp
-    return dict(sorted(found.items()))
-
-
 def read_card(
     path: str, root: Path, files: Mapping[str, Stamp], vocabularies: Vocabularies
 ) -> tuple[Card | None, Disclosure | None, list[Problem]]:
@@ -162,12 +144,14 @@ def read_card(
     bodies = {language: body_path(record, language) for language in LANGUAGES}
     contents = {path: raw, **{one: read(one, root) for one in _owned(record)[1:]}}
     outlines, found = check_texts(path, bodies, contents, top=2)
+    found += check_kept(record, contents)
     marked = tuple(walk(record))
     lacking, faults = check_values(record, marked, root, vocabularies)
     facts = {
         "stamps": tuple((one, files.get(one)) for one in contents),
         "digest": _digest(contents),
         "references": tuple(tuple(one) for one in references(record, marked)),
+        "versions": versions(record, contents),
         "untranslated": bool(lacking) or "en" not in outlines,
     }
     return _card(record, outlines, facts), record, [*problems, *found, *faults]
@@ -204,11 +188,11 @@ def _iso(day: date | None) -> str | None:
 
 
 def _owned(record: Disclosure) -> list[str]:
-    """The files of a document: the record itself, its bodies, its attachments."""
+    """The files of a document: the record itself, its bodies, its attachments, bodies kept."""
     folder = record.file.rsplit("/", 1)[0]
     bodies = (body_path(record, language) for language in LANGUAGES)
     attached = (f"{folder}/{attachment.file}" for attachment in record.attachments)
-    return [record.file, *bodies, *attached]
+    return [record.file, *bodies, *attached, *kept_files(record)]
 
 
 def _digest(contents: Mapping[str, bytes | None]) -> str:

@@ -13,6 +13,7 @@ from portal.moves import REDIRECTS, TOMBSTONES
 from portal.problems import Problem, problem
 
 _MOVED = ("redirect:", "tombstone:")
+_RULES = {"created": "ledger-created", "text": "version-changed"}
 
 
 def addresses(context: Context) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _reused(context: Context, found: Addresses) -> Iterator[Problem]:
             yield problem(
                 LEDGER,
                 (known.line, 1),
-                "ledger-created" if was.startswith("created=") else "ledger-reused",
+                _RULES.get(was.partition("=")[0], "ledger-reused"),
                 address=f"/{address}",
                 was=was.removeprefix("created="),
                 now=_now(entry, was),
@@ -71,7 +72,7 @@ def _other(entry: Entry, known: Known) -> str | None:
     for name in known.names:
         key, mark, thing = name.partition("=")
         if mark and key in meant and f"{key}={meant[key]}" not in known.names:
-            return name if key == "created" else f"{key}={thing}"
+            return f"{key}={thing}"
     return None
 
 

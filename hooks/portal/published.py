@@ -17,8 +17,6 @@ FILES = ("data/catalogue.json", "data/catalogue.csv", "data/permalinks.txt", "nu
 FEEDS = ("feeds/disclosures.xml", "sitemap.xml")
 """Files that need an official address."""
 
-LIST = "listings/documents.html"
-
 
 def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
     """Every address of the site but the error page, with anchors and files.
@@ -35,7 +33,12 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
             if isinstance(page.subject, Prose):
                 names = _prose_anchors(page.subject)
             yield Entry(page.path, _thing(page), tuple(names))
-    yield from map(document_entry, catalogue.documents)
+    for card in catalogue.documents:
+        yield document_entry(card)
+        for version in card.versions:
+            address = f"{card.path}versions/{version.day}/"
+            kept = (f"text={version.digest}",) if version.digest else ()
+            yield Entry(address, f"version:{card.index_number}@{version.day}", kept)
     official = catalogue.office.official_url is not None
     for file in (*FILES, *(FEEDS if official else ())):
         yield Entry(file, f"file:{file}")
@@ -58,8 +61,8 @@ def document_entry(card: Card) -> Entry:
 def _thing(page: Page) -> str:
     if page.poster:
         return f"poster:{page.key}"
-    if page.template == LIST:
-        return f"list:{page.path}"
+    if "listed" in page.extra:
+        return f"list:{page.path}"  # a part of a list, which may become shorter
     return page.key or f"page:{page.path}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from portal.catalogue import Catalogue
-from portal.documents import Card, card_references, current, read_card, scan
+from portal.documents import Card, card_references, current, read_card
 from portal.load import Location, load, locate
 from portal.marks import walk
 from portal.office import Office
@@ -14,6 +14,7 @@ from portal.problems import Problem, problem
 from portal.record import Record, Thing
 from portal.records import KINDS, Disclosure
 from portal.references import NOUNS, Reference, place_of, references, siblings
+from portal.scan import scan
 from portal.suggest import nearest
 from portal.validate import validate
 from portal.values import check_values

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,8 +15,6 @@ from portal.answer_pages import former, with_answers
 from portal.answers import Addresses
 from portal.catalogue import Catalogue
 from portal.columns import columns
-from portal.disclosure_pages import document_page
-from portal.documents import Card
 from portal.files import write_page
 from portal.languages import LANGUAGES, Language
 from portal.listing import site_tree
@@ -23,9 +22,12 @@ from portal.page import ERROR, Page
 from portal.pages import pages
 from portal.prose import Prose, read_prose
 from portal.records import Glossary
+from portal.redline import redline
 from portal.render import Renderer, Slots, finish
 from portal.search.pinyin import Reader
 from portal.splice import Shell
+from portal.version_pages import version_text
+from portal.words import Words
 
 MAP = columns()["sitemap"].path
 
@@ -60,6 +62,10 @@ class Site:
             language: Renderer(catalogue, language, today, self.pages, self.compiled)
             for language in LANGUAGES
         }
+        for renderer in self.renderers.values():
+            renderer.env.filters["iso_day"] = partial(_iso_day, renderer.words)
+            renderer.env.globals["version_text"] = partial(version_text, catalogue)
+            renderer.env.globals["redline"] = redline
 
     def slots(self, page: Page, language: Language) -> Slots:
         """What fills the slots of a page."""
@@ -98,11 +104,10 @@ class Site:
                 write_page(f"{out}/{page.url(language)}", self.finish(html, page, language))
 
 
-def document_pages(cards: Iterable[Card]) -> Iterable[Page]:
-    """The pages of documents, one after the other."""
-    return map(document_page, cards)
-
-
 def prose_of(page: Page) -> Prose | None:
     """The file behind a hand-written page."""
     return page.subject if isinstance(page.subject, Prose) else None
+
+
+def _iso_day(words: Words, day: str) -> str:
+    return words.day(date.fromisoformat(day))
