@@ -147,7 +147,7 @@ def _rels(card: Card) -> Iterator[tuple[str, str]]:
     """What to cite, and the version before this one (RFC 8574, RFC 5829)."""
     yield "cite-as", card.path
     if len(card.versions) > 1:
-        yield "predecessor-version", f"{card.path}versions/{card.versions[-2].day}/"
+        yield "predecessor-version", f"{card.path}versions/{card.versions[-2][0]}/"
 
 
 @cache

@@ -35,10 +35,9 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
             yield Entry(page.path, _thing(page), tuple(names))
     for card in catalogue.documents:
         yield document_entry(card)
-        for version in card.versions:
-            address = f"{card.path}versions/{version.day}/"
-            kept = (f"text={version.digest}",) if version.digest else ()
-            yield Entry(address, f"version:{card.index_number}@{version.day}", kept)
+        for day, digest in card.versions:
+            kept = (f"text={digest}",) if digest else ()
+            yield Entry(f"{card.path}versions/{day}/", f"version:{card.index_number}@{day}", kept)
     official = catalogue.office.official_url is not None
     for file in (*FILES, *(FEEDS if official else ())):
         yield Entry(file, f"file:{file}")

@@ -25,7 +25,7 @@ def document_pages(cards: Iterable[Card]) -> Iterator[Page]:
 
 def version_path(card: Card, number: int) -> str:
     """The address of a version, counted from 0."""
-    return f"{card.path}versions/{card.versions[number].day}/"
+    return f"{card.path}versions/{card.versions[number][0]}/"
 
 
 def _page(card: Card, number: int, page: Page) -> Page:
@@ -37,7 +37,7 @@ def _page(card: Card, number: int, page: Page) -> Page:
         description=card.abstract,
         trail=(*page.trail, (card.title, card.path)),
         subject=card,
-        key=f"version:{card.index_number}@{card.versions[number].day}",
+        key=f"version:{card.index_number}@{card.versions[number][0]}",
         extra={"card": card, "number": number, "rels": tuple(_rels(card, number))},
         spliced=True,
         feeds_search=False,
@@ -70,4 +70,4 @@ def version_text(catalogue: Catalogue, card: Card, number: int, language: Langua
 def _file(card: Card, number: int, language: Language) -> str:
     if number + 1 == len(card.versions):
         return f"{card.file.removesuffix('.yml')}.{language.code}.md"
-    return kept_path(card.file, card.versions[number].day, language)
+    return kept_path(card.file, card.versions[number][0], language)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import NamedTuple
 
 from portal.languages import LANGUAGES, ZH, Language
 from portal.problems import Problem, problem
@@ -18,11 +17,8 @@ from portal.records import Disclosure
 from portal.texts import check_texts
 
 
-class Version(NamedTuple):
-    """A version by its first day; `digest` is of its kept Chinese text, empty for the last one."""
-
-    day: str
-    digest: str = ""
+Version = tuple[str, str]
+"""A version's first day, and the digest of its kept Chinese text: empty for the last version."""
 
 
 def days(record: Disclosure) -> list[str]:
@@ -47,11 +43,11 @@ def versions(record: Disclosure, contents: Mapping[str, bytes | None]) -> tuple[
     """The versions whose text is there, the last one included; `contents` are the files."""
     found = [(one, contents[kept_path(record.file, one, ZH)]) for one in days(record)[:-1]]
     kept = [
-        Version(one, blake2b(raw.replace(b"\r\n", b"\n"), digest_size=8).hexdigest())
+        (one, blake2b(raw.replace(b"\r\n", b"\n"), digest_size=8).hexdigest())
         for one, raw in found
         if raw is not None
     ]
-    return (*kept, Version(days(record)[-1])) if kept else ()
+    return (*kept, (days(record)[-1], "")) if kept else ()
 
 
 def check_kept(record: Disclosure, contents: Mapping[str, bytes | None]) -> Iterator[Problem]:
