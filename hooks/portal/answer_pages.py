@@ -15,7 +15,7 @@ from portal.pages import pages
 from portal.prose import read_prose
 
 MOVED = Text(zh="网址已变更", en="This address has changed")
-_LOCAL = ("index.md", "index.txt", "index.docx")
+_LOCAL = ("index.md", "index.txt")
 """Files that each language has of its own."""
 
 

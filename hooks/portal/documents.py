@@ -31,7 +31,7 @@ from portal.values import check_values
 from portal.versions import Version, check_kept, kept_files, versions
 from portal.vocabularies import Vocabularies
 
-FORMATS = ("index.json", "index.md", "index.txt")
+FORMATS = ("index.docx", "index.json", "index.md", "index.txt")
 """Every document can be had in these, besides its page."""
 
 

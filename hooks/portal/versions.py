@@ -16,7 +16,6 @@ from portal.problems import Problem, problem
 from portal.records import Disclosure
 from portal.texts import check_texts
 
-
 Version = tuple[str, str]
 """A version's first day, and the digest of its kept Chinese text: empty for the last version."""
 

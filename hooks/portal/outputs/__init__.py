@@ -15,6 +15,7 @@ from portal.outputs.numbers import write_numbers
 from portal.outputs.opensearch import write_opensearch
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
+from portal.outputs.word import write_word
 from portal.site import Site
 
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
@@ -31,6 +32,7 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
 DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], None], ...] = (
     write_formats,
     write_attachments,
+    write_word,
 )
 """Made of each document by itself, when its pages have been written."""
 
