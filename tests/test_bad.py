@@ -29,6 +29,9 @@ SHOWN_ELSEWHERE = {
     "redirect-changed": "test_address_checks.py",
     "organisation-code": "test_address_checks.py",
     "credit-code": "test_address_checks.py",
+    "calendar-pending": "test_timeliness.py",
+    "report-carried": "test_annual_report.py",
+    "report-counted": "test_annual_report.py",
 }
 """Rules that a file with comments cannot show."""
 

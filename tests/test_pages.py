@@ -81,6 +81,7 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "disclosure/requests/",
         "disclosure/statutory/",
         "disclosure/annual-reports/",
+        "disclosure/timeliness/",
         "disclosure/catalogue/",
         "disclosure/catalogue/2021/",
         "disclosure/permalinks/",

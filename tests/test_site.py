@@ -14,6 +14,7 @@ import pytest
 from build import build_site
 from portal.languages import LANGUAGES
 from portal.marks import walk
+from portal.outputs.annual_reports import report_files
 from portal.record import Record
 from tests.conftest import ROOT, MakeSite
 from tests.reading import HEADINGS, Built, Element, Page, content
@@ -90,6 +91,7 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     if site.catalogue.office.official_url:
         feeds = {f"{one.prefix}feeds/disclosures.xml" for one in LANGUAGES}
         data |= {"sitemap.xml", *feeds, *(f"{one.prefix}opensearch.xml" for one in LANGUAGES)}
+    data |= {file for page in site.planned for file in report_files(page.path)}
     indexes = {name for name in site.files if name.startswith(("assets/", "find/", "numbers/"))}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 

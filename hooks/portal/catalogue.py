@@ -17,7 +17,9 @@ from portal.office import Office
 from portal.record import Holder, Record, Thing
 from portal.records import Disclosure
 from portal.scan import Stamp
+from portal.timeliness import Timing, timed, timings
 from portal.vocabularies import Vocabularies
+from portal.workdays import Workdays
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +43,7 @@ class Catalogue:
     office: Office
     vocabularies: Vocabularies
     files: Mapping[str, Stamp]
+    workdays: Workdays
     records: dict[str, list[Record]] = field(default_factory=dict)
     documents: list[Card] = field(default_factory=list)
     fresh: dict[str, Disclosure] = field(default_factory=dict)
@@ -132,6 +135,10 @@ class Catalogue:
         """The goals, measures, themes or targets of its plan that a record names."""
         plan = getattr(record, "plan", "")
         return [self.things[f"{noun}:{plan}#{one}"] for one in getattr(record, f"{noun}s", ())]
+
+    def timings(self, document: Disclosure) -> list[Timing]:
+        """How long a document and its changes took to be published."""
+        return timings(timed(document), self.workdays)
 
     def companions(self, record: Record, noun: str) -> list[Thing]:
         """The other records of a kind that serve a same measure or theme."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from portal.annual.reports import annual_reports
 from portal.catalogue import Catalogue
 from portal.context import Context, Rule, problem_at
 from portal.document_checks import (
@@ -25,12 +26,13 @@ from portal.problems import Problem, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
 from portal.records import KINDS, Plan
+from portal.timeliness_checks import calendar_pending, due, late
 from portal.validity_checks import repeals, validity, validity_dates
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SETTINGS = re.compile(
     r"data/(office\.yml|README\.md|permalinks\.txt|redirects\.yml|tombstones\.yml"
-    r"|vocabularies/[^/]+\.yml)"
+    r"|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
 )
 
 
@@ -79,6 +81,10 @@ CHECKS: tuple[Rule, ...] = (
     index_profiles,
     index_number_years,
     dates,
+    late,
+    due,
+    calendar_pending,
+    annual_reports,
     validity,
     validity_dates,
     repeals,

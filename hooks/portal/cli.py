@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portal import clock
+from portal.annual.command import report_command
 from portal.checks import check
+from portal.imports.command import imports_command
 from portal.ledger import LEDGER, append
 from portal.problems import DataError, Problem, ProseError, errors
 
@@ -83,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "serve":
             command.add_argument("--host", default="127.0.0.1", help="地址 / address")
             command.add_argument("--port", type=int, default=8000, help="端口 / port")
+    imports_command(commands)
+    report_command(commands)
     return parser
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from portal.annual.missing import missing
+from portal.annual.reports import worked_reports
 from portal.catalogue import Catalogue
 from portal.columns import Column, columns
 from portal.documents import Card
+from portal.languages import strings
 from portal.model import Text
-from portal.page import Page, column_page, trail_below
+from portal.page import Page, column_page, record_page, trail_below
+from portal.timeliness import BUCKETS, by_year, timings
 
 LATEST = 10
+TIMELINESS = "disclosure/timeliness/"
+"""No column of its own: those of 政府信息公开 are fixed by 国办公开办函〔2019〕61号."""
 PART = 100
 """Documents on one page of a list: with the longest titles still below 100 KB."""
 
@@ -30,9 +37,34 @@ def disclosure_pages(catalogue: Catalogue) -> Iterator[Page]:
         for code, group in listed_by(proactive, lambda card: card.genre)
     ]
     yield column_page(columns()["statutory"], "listings/statutory.html", genres=genres)
-    reports = [card for card in documents if card.genre == "annual-report"]
-    yield column_page(columns()["annual-reports"], "listings/annual-reports.html", reports=reports)
+    yield from _annual_reports(catalogue, documents)
+    yield _timeliness(catalogue, documents)
     yield from _catalogue(catalogue, documents)
+
+
+def _annual_reports(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
+    column = columns()["annual-reports"]
+    found = worked_reports(catalogue)
+    disclosed = [card for card in documents if card.genre == "annual-report"]
+    yield column_page(column, "listings/annual-reports.html", reports=found, documents=disclosed)
+    for worked in found:
+        page = record_page(worked.report, column, None)
+        yield replace(page, extra={"worked": worked, "missing": list(missing(worked))})
+
+
+def _timeliness(catalogue: Catalogue, documents: list[Card]) -> Page:
+    found = [(card, one) for card in documents for one in timings(card.timed, catalogue.workdays)]
+    late = [(card, one) for card, one in found if one.late]
+    shown = {"years": by_year(one for _, one in found), "buckets": BUCKETS}
+    return Page(
+        TIMELINESS,
+        strings()["timeliness.page"],
+        "listings/timeliness.html",
+        column="disclosure",
+        description=strings()["timeliness.lead"],
+        trail=trail_below(columns()["catalogue"]),
+        extra={**shown, "late": late[:PART], "more": len(late[PART:])},
+    )
 
 
 def newest(card: Card) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from portal.records import Disclosure
 from portal.references import Reference, references
 from portal.scan import Stamp
 from portal.texts import check_texts
+from portal.timeliness import Timed, timed
 from portal.validate import validate
 from portal.values import check_values
 from portal.versions import Version, check_kept, kept_files, versions
@@ -47,6 +48,7 @@ class Card(NamedTuple):
     directory: tuple[str, str]
     created: str
     published: str
+    timed: tuple[Timed, ...]
     mode: str
     genre: str | None
     topic: str | None
@@ -167,6 +169,7 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         directory=directory_lines(record),
         created=record.created_day,
         published=record.issued.isoformat(),
+        timed=timed(record),
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.document_messages import DOCUMENTS
+from portal.statutory_messages import STATUTORY
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # files
@@ -190,10 +191,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{operator}' needs a number in 'value'",
     ),
     # bodies
-    "missing-body": (
-        "缺少正文文件 {name}",
-        "the body {name} is missing",
-    ),
+    "missing-body": ("缺少正文文件 {name}", "the body {name} is missing"),
     "dead-link": (
         "链接 '{address}' 在本站没有对应的页面或锚点",
         "the link '{address}' leads to no page or anchor of this site",
@@ -232,4 +230,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the anchors of the two languages differ: missing {missing}",
     ),
     **DOCUMENTS,
+    **STATUTORY,
 }

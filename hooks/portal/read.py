@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from portal.calendars import read_workdays
 from portal.catalogue import Catalogue
 from portal.documents import Card, card_references, current, read_card
 from portal.load import Location, load, locate
@@ -33,9 +34,11 @@ def read_catalogue(
     office, problems = _read_office(root)
     vocabularies, found = read_vocabularies(root)
     problems += found
+    workdays, found = read_workdays(root)
+    problems += found
     if office is None:
         return None, problems
-    catalogue = Catalogue(root, office, vocabularies, scan(root))
+    catalogue = Catalogue(root, office, vocabularies, scan(root), workdays)
     for kind in KINDS:
         if kind is not Disclosure:
             catalogue.records[kind.noun], found = _read_records(kind, catalogue)

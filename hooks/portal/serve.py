@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +23,8 @@ from portal.server import Handler
 from portal.templates import TEMPLATES
 
 RELOAD_PATH = "/__reload"
+_ROUND = 100
+"""Milliseconds between two looks at what was edited."""
 _TAG = b'<script src="/__reload.js"></script></body>'
 _SCRIPT = b"""
 new EventSource("/__reload").onmessage = () => location.reload();
@@ -113,12 +116,26 @@ def serve(office: Path, host: str, port: int) -> int:
         server = PreviewServer((host, port), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"预览 / preview: http://{host}:{server.server_port}/", flush=True)
-        _build(office, out, releases)
-        watched = [office / "data", office / "content", TEMPLATES, Path(__file__).parents[1]]
-        for _ in watch(*watched, debounce=200, step=50, raise_interrupt=False):
+        for _ in _edits(office):
             _build(office, out, releases)
         server.shutdown()
     return 0
+
+
+def _edits(office: Path) -> Iterator[None]:
+    """Now, and after every edit from now on: one made during a build is followed by another."""
+    watched = [office / "data", office / "content", TEMPLATES, Path(__file__).parents[1]]
+    found = watch(
+        *watched,
+        debounce=200,
+        step=50,
+        raise_interrupt=False,
+        yield_on_timeout=True,
+        rust_timeout=_ROUND,
+    )
+    next(found)  # watching has begun, nothing has been edited yet
+    yield
+    yield from (None for changes in found if changes)
 
 
 def _build(office: Path, out: Path, releases: Releases) -> None:

@@ -106,6 +106,7 @@ def frame_digest(office: Path, today: str) -> str:
     digest = blake2b(f"{today} {sys.version}".encode(), digest_size=16)
     digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
     settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
+    settings += (office / "data" / "calendar").glob("*.yml")
     for root in (CODE, TEMPLATES, office / "content"):
         settings += (file for file in root.rglob("*") if file.suffix not in {".pyc", ".md"})
     settings.append(CODE.parent / "mkdocs.yml")

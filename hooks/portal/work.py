@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from portal.documents import Card
 from portal.languages import LANGUAGES
+from portal.outputs.annual_reports import report_files
 from portal.outputs.formats import document_files
 from portal.outputs.numbers import number_files
 from portal.page import Page, file_of
@@ -56,6 +57,7 @@ def _gone(before: State, now: State) -> set[str]:
     pages = before.pages.keys() - now.pages.keys()
     gone = {file_of(path, language) for path in pages for language in LANGUAGES}
     gone |= {*number_files(len(before.cards))} - {*number_files(len(now.cards))}
+    gone |= {file for path in pages for file in report_files(path)}
     for file, card in before.cards.items():
         kept = now.cards.get(file)
         if kept is not card:

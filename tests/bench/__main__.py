@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import builds, checking, growth, lean, pages, preview
+from tests.bench import builds, checking, growth, lean, pages, preview, search
 
 SUBJECTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "builds": builds.main,
@@ -19,6 +19,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "lean": lean.main,
     "preview": preview.main,
     "pages": pages.main,
+    "search": search.main,
 }
 
 

@@ -33,10 +33,18 @@ _PATIENCE = 10  # seconds
 
 
 @contextmanager
-def serving(site: Path, folder: Path, mount: str = "/") -> Iterator[str]:
-    """Serve a site below a mount; `folder` is nginx's own. Gives the address."""
+def serving(site: Path, folder: Path, mount: str = "/", *, wasm: bool = False) -> Iterator[str]:
+    """Serve a site below a mount; `folder` is nginx's own. Gives the address.
+
+    `wasm` allows WebAssembly, which other searches need.
+    """
     port = _free_port()
     _configure(site, folder, mount, port)
+    if wasm:
+        configuration = folder / "portal.conf"
+        text = configuration.read_text("utf-8")
+        allowed = text.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+        configuration.write_text(allowed, "utf-8")
     command = [NGINX.ensure(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     with (folder / "said").open("wb") as said:
         nginx = subprocess.Popen(command, stdout=said, stderr=said)

@@ -14,6 +14,7 @@ _KINDS = (
     (re.compile(r"plans/[^/]+/goals/[^/]+/"), "goal"),
     (re.compile(r"plans/[^/]+/"), "plan"),
     (re.compile(r"disclosure/catalogue/\d{4}/"), "year"),
+    (re.compile(r"disclosure/annual-reports/\d{4}/"), "annual report"),
     (re.compile(r"projects/[^/]+/"), "project"),
     (re.compile(r"service-points/[^/]+/"), "service point"),
     (re.compile(r"activities/[^/]+/"), "activity"),

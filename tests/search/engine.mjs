@@ -5,8 +5,8 @@ import { createInterface } from "node:readline";
 
 const folder = new URL("../../overrides/assets/search/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, folder));
-const [fold, lists, store, query, engine, excerpt, numbers, bridge] = await Promise.all(
-  ["fold", "lists", "store", "query", "engine", "excerpt", "numbers", "bridge"].map(load),
+const [fold, store, query, engine, excerpt, numbers, bridge] = await Promise.all(
+  ["fold", "store", "query", "engine", "excerpt", "numbers", "bridge"].map(load),
 );
 
 const bytes = { sum: 0, files: new Set() };
@@ -53,11 +53,11 @@ const answers = {
     return words.map((word) => folder.stem(word));
   },
   async shards({ raw, count }) {
-    const shard = lists.readShard(Uint8Array.from(Buffer.from(raw, "base64")), count);
+    const shard = store.readShard(Uint8Array.from(Buffer.from(raw, "base64")), count);
     return [...shard.terms.keys()].map((term) => [term, shard.lists(term).map((list) => [...list.numbers()])]);
   },
   async places({ terms, count }) {
-    return terms.map((term) => lists.shardOf(term, count));
+    return terms.map((term) => store.shardOf(term, count));
   },
   async pinyin({ texts }) {
     return texts.map((text) => query.pinyinOf(text));

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from portal.documents import Card
+from portal.outputs.annual_reports import write_annual_reports
 from portal.outputs.attachments import write_attachments
 from portal.outputs.catalogue import write_catalogue
 from portal.outputs.feed import write_feeds
@@ -26,6 +27,7 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_sitemap,
     write_opensearch,
     write_ledger,
+    write_annual_reports,
 )
 """Made of all documents at once, from their cards."""
 

@@ -55,11 +55,23 @@ class Attachment(Model):
 
 
 class Change(Model):
-    """An entry of the document's history of changes."""
+    """An entry of the document's history: published on `date`, decided on the day it was `formed`.
+
+    Regulation on Open Government Information, article 26: changes are due in 20 working days too.
+    """
 
     date: Date
     kind: Annotated[str, Code("change-kinds")]
     note: Text
+    formed: Date | None = None
+    late_reason: Text | None = None
+
+
+class PrintedLine(Model):
+    """Something an old system printed under a label for which a record has no field."""
+
+    label: NonBlank
+    value: NonBlank
 
 
 class AsPrinted(Model):
@@ -74,6 +86,16 @@ class AsPrinted(Model):
     scope: NonBlank | None = None
     origin: NonBlank | None = None
     views: NonBlank | None = None
+    abstract: NonBlank | None = None
+    doc_number: NonBlank | None = None
+    genre: NonBlank | None = None
+    topic: NonBlank | None = None
+    keywords: NonBlank | None = None
+    legal_basis: NonBlank | None = None
+    time_limit: NonBlank | None = None
+    responsible_department: NonBlank | None = None
+    validity: NonBlank | None = None
+    other: tuple[PrintedLine, ...] = ()
 
 
 class Disclosure(Record):
@@ -105,6 +127,7 @@ class Disclosure(Record):
     responsible_department: Annotated[
         Text | None, named("公开责任部门", "Responsible department")
     ] = None
+    late_reason: Annotated[Text | None, named("逾期原因", "Reason for lateness")] = None
     validity: Annotated[Validity | None, named("效力", "Validity")] = None
     interprets: Annotated[tuple[IndexNumberRef, ...], named("解读文件", "Interprets")] = ()
     attachments: Annotated[tuple[Attachment, ...], named("附件", "Attachments")] = ()

@@ -1,8 +1,7 @@
 // Finds entries: asks the index, ranks, and checks against the texts what the index only suggests.
 
-import { Bits } from "./lists.js";
 import { Query, letterForm, pinyinOf, pinyinTerms, saidAs, stemForm, together } from "./query.js";
-import { distance } from "./spelling.js";
+import { Bits } from "./store.js";
 
 const FEW = 5; // with fewer matches than this, looser readings of the query are tried
 const CLOSE = 12; // words of the vocabulary that stand in for one that is not there
@@ -125,6 +124,7 @@ export class Engine {
     if (!stem || stem.length < 3 || /\d/.test(stem)) return forms;
     const words = [...(await this.store.words(stem))];
     const begun = words.filter((word) => word.startsWith(stem) || (stem.startsWith(word) && word.length > 4 && stem.length - word.length < 4));
+    const { distance } = await import("./spelling.js"); // few queries need it
     const alike = stem.length > 3 && !words.includes(stem) ? words.filter((word) => distance(word, stem) === 1) : [];
     const chosen = [...new Set([...begun.sort((one, two) => one.length - two.length), ...alike])].slice(0, CLOSE);
     return chosen.length ? [...forms, ...chosen.map(stemForm)] : forms;

@@ -1,6 +1,5 @@
 // The search page: the address says what is searched for, the page shows it.
 
-import { bridge } from "./bridge.js";
 import { Engine } from "./engine.js";
 import { Numbers, answer } from "./numbers.js";
 import { element, link, numberRow, resultRow } from "./rows.js";
@@ -112,6 +111,7 @@ async function byWords({ text, chosen, from }, current) {
   let found = await engine.search(text);
   let said = { zh: [], en: [] };
   if (found.size({}) < FEW) {
+    const { bridge } = await import("./bridge.js"); // few queries need it
     said = await bridge(store, text);
     if (said[code].length) found = await engine.search(text, said[code]);
   }

@@ -1,0 +1,36 @@
+"""Index a site that was built, by itself: `python -m tests.bench.indexing OFFICE SITE OUT`."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+from portal import clock
+from portal.checks import check
+from portal.outputs.search import write_search
+from portal.site import Site
+
+
+def main(office: Path, site: Path, out: Path) -> None:
+    """Print seconds of CPU and of wall clock that the index took, and the peak memory in MiB.
+
+    Reading the office is not counted: a build has done it before it comes to the index.
+    """
+    today = clock.today(office)
+    catalogue, _ = check(office, today)
+    assert catalogue is not None
+    known = Site(catalogue, today)
+    out.mkdir()
+    for one in site.iterdir():
+        if one.name != "find":
+            (out / one.name).symlink_to(one)
+    cpu, wall = time.process_time(), time.monotonic()
+    write_search(known, out, None, (), set())
+    taken = time.process_time() - cpu, time.monotonic() - wall
+    print(*taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
