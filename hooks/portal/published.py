@@ -14,8 +14,11 @@ from portal.page import ERROR, Page
 from portal.prose import Prose
 
 FILES = ("data/catalogue.json", "data/catalogue.csv", "data/permalinks.txt", "numbers.json")
-FEEDS = ("feeds/disclosures.xml", "sitemap.xml")
+FEEDS = ("feeds/disclosures.xml", "sitemap.xml", "opensearch.xml")
 """Files that need an official address."""
+
+REPORT_FILES = ("report.csv", "report.docx")
+"""Files of an annual report."""
 
 
 def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
@@ -29,7 +32,7 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
             anchors.setdefault(thing.path, []).append(f"#{thing.anchor}={thing.key}")
     for page in pages:
         if page.path != ERROR:
-            names = anchors.get(page.path, ())
+            names = [*anchors.get(page.path, ()), *_files(page)]
             if isinstance(page.subject, Prose):
                 names = _prose_anchors(page.subject)
             yield Entry(page.path, _thing(page), tuple(names))
@@ -63,6 +66,11 @@ def _thing(page: Page) -> str:
     if "listed" in page.extra:
         return f"list:{page.path}"  # a part of a list, which may become shorter
     return page.key or f"page:{page.path}"
+
+
+def _files(page: Page) -> tuple[str, ...]:
+    """The files beside a page that is not a document's."""
+    return REPORT_FILES if page.key.startswith("annual-report:") else ()
 
 
 def _prose_anchors(prose: Prose) -> list[str]:
