@@ -29,12 +29,13 @@ from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
 from portal.make import make
 from portal.outputs import write_document_outputs, write_outputs
+from portal.outputs.hashes import write_hashes
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
 from portal.site import Site, prose_of
 from portal.splice import SENTINELS, Shell, split
 from portal.state import State
-from portal.templates import TEMPLATES
+from portal.templates import TEMPLATES, Unindented
 from portal.terminal import counted
 from portal.version_pages import document_pages
 from portal.work import Work, plan_work
@@ -51,6 +52,7 @@ class Build:
         self.stale = {page.path for page in work.pages}
         self.spliced = [page for page in work.pages if page.spliced]
         self.documents = work.documents
+        self.work = work
         self.generated: dict[str, tuple[Page, Language]] = {}
         self.shells: dict[tuple[str, str], Shell] = {}
         self.shell_files: dict[str, tuple[Language, str]] = {}
@@ -187,6 +189,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     theme = FileSystemLoader(Path(material.__file__).parent / "templates")
     env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), theme])
     env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension(Unindented)
     return env
 
 
@@ -234,5 +237,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.site.write_spliced(out, build.spliced, build.shells)
     for card in counted(build.documents, len(build.documents)):
         build.site.write_spliced(out, document_pages([card]), build.shells)
-        write_document_outputs(build.site, out, card)
-    write_outputs(build.site, out)
+        proof = write_document_outputs(build.site, out, card)
+        build.work.state.proofs[card.index_number] = proof
+    write_outputs(build.site, out, whole=build.work.whole)
+    write_hashes(out, build.work.proofs, build.work.state.proofs)

@@ -121,7 +121,12 @@ class Page:
 
     def meta(self, name: str) -> str | None:
         """What a <meta> says."""
-        found = [one for one in self.root.all("meta") if one.attributes.get("name") == name]
+        named = {"name": name.lower()}
+        found = [
+            one
+            for one in self.root.all("meta")
+            if one.attributes.get("name", "").lower() == named["name"]
+        ]
         return found[0].attributes["content"] if found else None
 
     def links(self, relation: str) -> list[Element]:

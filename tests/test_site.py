@@ -12,10 +12,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from build import build_site
+from portal.datasets import DATASETS
 from portal.languages import LANGUAGES
 from portal.marks import walk
 from portal.outputs.annual_reports import report_files
+from portal.outputs.calendars import calendar_files
 from portal.record import Record
+from portal.records import Activity
 from tests.conftest import ROOT, MakeSite
 from tests.reading import HEADINGS, Built, Element, Page, content
 
@@ -87,12 +90,28 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     }
     content = site.catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
-    data = {"numbers.json", "data/catalogue.json", "data/catalogue.csv"} | pictures
+    data = {"numbers.json", "data/dcat.jsonld"} | pictures
+    data |= {
+        (language.prefix if file.spoken else "") + file.path
+        for one in DATASETS
+        for file in one.files
+        for language in LANGUAGES
+    }
+    for activity in site.catalogue.of(Activity):
+        data |= set(calendar_files(activity))
     if site.catalogue.office.official_url:
-        feeds = {f"{one.prefix}feeds/disclosures.xml" for one in LANGUAGES}
-        data |= {"sitemap.xml", *feeds, *(f"{one.prefix}opensearch.xml" for one in LANGUAGES)}
+        data |= {"sitemap.xml", *(f"{one.prefix}opensearch.xml" for one in LANGUAGES)}
     data |= {file for page in site.planned for file in report_files(page.path)}
-    indexes = {name for name in site.files if name.startswith(("assets/", "find/", "numbers/"))}
+    folders = (
+        "assets/",
+        "find/",
+        "numbers/",
+        "data/schemas/",
+        "data/hashes/",
+        "feeds/",
+        "en/feeds/",
+    )
+    indexes = {name for name in site.files if name.startswith(folders)}
     assert site.files - set(site.pages) - documents - data - indexes == set()
 
 
@@ -175,6 +194,7 @@ def test_every_page_names_both_languages(site: Built) -> None:
         named = {
             one.attributes["hreflang"]: page.target(one.attributes["href"])[0]
             for one in page.links("alternate")
+            if "hreflang" in one.attributes
         }
         chinese = name.removeprefix("en/")
         assert named == {"zh-Hans": chinese, "en": f"en/{chinese}", "x-default": chinese}, name
@@ -306,6 +326,8 @@ def test_no_script_or_style_stands_in_a_page(site: Built) -> None:
     for page in site.pages.values():
         assert page.root.all("style", "iframe", "object", "embed") == [], page.file
         for script in page.root.all("script"):
+            if script.attributes.get("type") == "application/ld+json":
+                continue  # data, which no browser runs; `test_structured.py` reads it
             assert script.attributes.get("src"), page.file
             assert script.text == "", page.file
 

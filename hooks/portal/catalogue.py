@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -70,7 +71,7 @@ class Catalogue:
             _, record, _ = read_card(card.file, self.root, self.files, self.vocabularies)
             if record is None:
                 raise RuntimeError(f"{card.file} changed during the build")
-            return record
+            self.fresh[number] = record
         return self.fresh[number]
 
     @cached_property
@@ -90,6 +91,11 @@ class Catalogue:
         """The things of a kind that refer to `key`, each once, in the order of the data."""
         things = (self.things[source] for source in self.backlinks.get(key, ()))
         return [thing for thing in things if thing.noun == noun]
+
+    def issued(self, number: str) -> date:
+        """The day on which a document was published."""
+        found: date = self.things[f"disclosure:{number}"].model.issued
+        return found
 
     @cached_property
     def untranslated_paths(self) -> set[str]:

@@ -22,6 +22,7 @@ from portal.document_checks import (
 )
 from portal.documents import Card
 from portal.ledger_checks import addresses
+from portal.office_checks import guide_facts, site_code
 from portal.problems import Problem, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
@@ -93,6 +94,8 @@ CHECKS: tuple[Rule, ...] = (
     dead_links,
     targets,
     addresses,
+    site_code,
+    guide_facts,
 )
 
 

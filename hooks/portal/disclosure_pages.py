@@ -11,10 +11,12 @@ from portal.annual.missing import missing
 from portal.annual.reports import worked_reports
 from portal.catalogue import Catalogue
 from portal.columns import Column, columns
+from portal.datasets import dataset
 from portal.documents import Card
 from portal.languages import strings
 from portal.model import Text
 from portal.page import Page, column_page, record_page, trail_below
+from portal.statutory import statutory_pages
 from portal.timeliness import BUCKETS, by_year, timings
 
 LATEST = 10
@@ -29,14 +31,7 @@ def disclosure_pages(catalogue: Catalogue) -> Iterator[Page]:
     documents = sorted(catalogue.documents, key=newest, reverse=True)
     latest = {"documents": documents[:LATEST]}
     yield column_page(columns()["disclosure"], "listings/disclosure.html", **latest)
-    for name in ("guide", "rules", "requests"):
-        yield column_page(columns()[name], f"listings/{name}.html")
-    proactive = [card for card in documents if card.mode == "proactive"]
-    genres = [
-        (code, len(group), group[:LATEST])
-        for code, group in listed_by(proactive, lambda card: card.genre)
-    ]
-    yield column_page(columns()["statutory"], "listings/statutory.html", genres=genres)
+    yield from statutory_pages(catalogue, documents)
     yield from _annual_reports(catalogue, documents)
     yield _timeliness(catalogue, documents)
     yield from _catalogue(catalogue, documents)
@@ -48,7 +43,7 @@ def _annual_reports(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
     disclosed = [card for card in documents if card.genre == "annual-report"]
     yield column_page(column, "listings/annual-reports.html", reports=found, documents=disclosed)
     for worked in found:
-        page = record_page(worked.report, column, None)
+        page = record_page(worked.report, column, None, None)
         yield replace(page, extra={"worked": worked, "missing": list(missing(worked))})
 
 
@@ -104,7 +99,14 @@ def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
     column = columns()["catalogue"]
     found = [(key, list(_lists(catalogue, key, documents))) for key in _FACETS]
     facets = [Facet(key, [head for head, _ in lists]) for key, lists in found if lists]
-    yield column_page(column, "listings/catalogue.html", facets=facets, total=len(documents))
+    yield column_page(
+        column,
+        "listings/catalogue.html",
+        facets=facets,
+        total=len(documents),
+        dataset=dataset("catalogue"),
+        feed="disclosures",
+    )
     for _, lists in found:
         for listed, group in lists:
             yield from _parts(listed, group, column, facets)
@@ -153,10 +155,18 @@ def _parts(
                 "documents": cards[number * PART : (number + 1) * PART],
                 "listed": listed,
                 "facets": facets,
+                "dataset": dataset("catalogue"),
+                "feed": _feed_of(listed.path),
             },
             spliced=True,
             feeds_search=False,
         )
+
+
+def _feed_of(path: str) -> str:
+    """The feed of a list: topics have their own, any other is of all documents."""
+    _, _, topic = path.rstrip("/").partition("/topic/")
+    return f"topics/{topic}" if topic else "disclosures"
 
 
 def document_page(card: Card) -> Page:

@@ -33,6 +33,7 @@ _COLUMNS = {kind.folder for kind in KINDS} | {
     "feeds",
     "find",
     "numbers",
+    "proof",
     "search",
     "sitemap",
 }

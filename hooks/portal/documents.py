@@ -18,6 +18,7 @@ from portal.directory import directory_lines
 from portal.force import Force, force
 from portal.languages import LANGUAGES
 from portal.load import decode, read
+from portal.log import changed, log_lines, withdrawn
 from portal.marks import walk
 from portal.model import Text
 from portal.problems import Problem
@@ -49,10 +50,15 @@ class Card(NamedTuple):
     created: str
     published: str
     timed: tuple[Timed, ...]
+    changed: str
+    withdrawn: str | None
+    log: tuple[tuple[str, str], ...]
     mode: str
     genre: str | None
     topic: str | None
     doc_number: str | None
+    statutory_class: str | None
+    fields: tuple[str, ...]
     status: str | None
     starts: str | None
     ends: str | None
@@ -170,10 +176,15 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         created=record.created_day,
         published=record.issued.isoformat(),
         timed=timed(record),
+        changed=changed(record),
+        withdrawn=withdrawn(record),
+        log=log_lines(record),
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,
         doc_number=record.doc_number,
+        statutory_class=record.statutory_class,
+        fields=record.fields,
         status=validity.status if validity else None,
         starts=_iso(validity.from_ if validity else None),
         ends=_iso(validity.until if validity else None),

@@ -59,6 +59,8 @@ STATUTORY = (
     "doc_number",
     "genre",
     "topic",
+    "statutory_class",
+    "fields",
     "keywords",
     "legal_basis",
     "time_limit",

@@ -7,7 +7,11 @@ import os
 
 def write(file: str, text: str) -> None:
     """Write a file whole as UTF-8; its folder exists."""
-    raw = text.encode()
+    write_bytes(file, text.encode())
+
+
+def write_bytes(file: str, raw: bytes) -> None:
+    """Write a file whole; its folder exists."""
     with open(file, "wb", buffering=0) as handle:  # noqa: PTH123 - pathlib's would cost a tenth
         while raw:
             raw = raw[handle.write(raw) :]  # a full disk takes a part before it raises

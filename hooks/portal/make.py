@@ -10,6 +10,7 @@ from shutil import rmtree
 from portal import clock
 from portal.checks import check
 from portal.outputs.search import has_search, write_search
+from portal.outputs.workbook import drop_workbook, has_workbook, write_workbook
 from portal.problems import DataError, errors
 from portal.release import publish, update
 from portal.search.entries import FOLDER, Entry
@@ -32,7 +33,8 @@ def make(  # noqa: PLR0913 - three are switches of the command line
 ) -> None:
     """Build the office in `office` into `out`, redrawing what has changed since the last build.
 
-    `fresh` starts from nothing, `search` makes the search index, `say` is told why pages are drawn.
+    `fresh` starts from nothing, `search` makes the search index and the workbook, which take
+    longest, `say` is told why pages are drawn.
     Raises DataError or ProseError and leaves `out` as it was.
     """
     today = clock.today(office)
@@ -45,35 +47,39 @@ def make(  # noqa: PLR0913 - three are switches of the command line
     work = plan_work(site, before, frame)
     for path, reason in work.reasons.items():
         say(f"/{path}: {reason}")
-    if work or (search and not has_search(out)):
+    if work or (search and not (has_search(out) and has_workbook(out))):
         drop_state(out)
         same = before.frame == frame
-        index = partial(_index, site, work, out if same else None, before.search)
-        fill = partial(_fill, partial(draw, site, work), work, index if search else None)
+        extras = partial(_extras, site, work, out if same else None, before.search)
+        fill = partial(_fill, partial(draw, site, work), work, extras if search else None)
         if same:
             update(fill, out, work.gone)
         else:
             publish(fill, out)
         if not search:
             rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
+            drop_workbook(out)
         work.state.templates = site.compiled
         work.state.readings = site.reader.used
         write_state(out, work.state)
 
 
 def _fill(
-    draw: Callable[[Path], None], work: Work, index: Callable[[Path], None] | None, folder: Path
+    draw: Callable[[Path], None], work: Work, extras: Callable[[Path], None] | None, folder: Path
 ) -> None:
-    """Draw what there is to draw into `folder`, then index it."""
+    """Draw what there is to draw into `folder`, then what is made of the whole site."""
     if work:
         draw(folder)
-    if index:
-        index(folder)
+    if extras:
+        extras(folder)
 
 
-def _index(site: Site, work: Work, old: Path | None, before: Sequence[Entry], folder: Path) -> None:
-    """Index the pages in `folder` with those that stay in `old`."""
+def _extras(
+    site: Site, work: Work, old: Path | None, before: Sequence[Entry], folder: Path
+) -> None:
+    """Index the pages in `folder` with those that stay in `old`, and write the workbook."""
     known = before if old and has_search(old) else ()
     drawn = {page.path for page in work.pages}
     work.state.search, gone = write_search(site, folder, old, known, drawn)
     work.gone += gone
+    write_workbook(site, folder)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from portal.document_messages import DOCUMENTS
+from portal.office_messages import OFFICE
 from portal.statutory_messages import STATUTORY
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    **OFFICE,
     # files
     "encoding": (
         "文件不是 UTF-8 编码，请在编辑器中另存为 UTF-8",

@@ -86,6 +86,7 @@ Pattern = Annotated[str, _pattern("pattern", r"(?s).+", _regular_expression)]
 YesNo = Annotated[bool, _pattern("yes-no", "true|false", "true".__eq__)]
 Anchor = Annotated[str, _pattern("anchor", r"[A-Za-z0-9][A-Za-z0-9.-]*", str)]
 Url = Annotated[str, _pattern("address", r"https?://[^\s/]+/(\S*/)?", str)]
+SiteCode = Annotated[str, _pattern("site-code", r"[0-9]{10}|bm[0-9]{8}", str)]
 NonBlank = Annotated[str, _pattern("blank-text", r"(?s).*\S.*", str)]
 
 

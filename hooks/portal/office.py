@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from portal.model import Date, Model, NonBlank, Text, Url, YesNo, named
+from portal.fields import LabelledField, labelled
+from portal.model import Date, Model, NonBlank, SiteCode, Text, Url, YesNo, named
 
 
 class Contact(Model):
     """How to reach the office (Regulation on Open Government Information, article 12)."""
 
+    unit: Annotated[Text | None, named("政府信息公开工作机构", "Unit in charge")] = None
     address: Annotated[Text | None, named("办公地址", "Address")] = None
     telephone: Annotated[NonBlank | None, named("电话", "Telephone")] = None
     fax: Annotated[NonBlank | None, named("传真", "Fax")] = None
@@ -26,9 +28,10 @@ class Office(Model):
     site_name: Annotated[Text, named("网站名称", "Name of the site")]
     demo: Annotated[YesNo, named("演示", "Demo")] = False
     official_url: Annotated[Url | None, named("正式网址", "Official address")] = None
-    site_code: Annotated[NonBlank | None, named("网站标识码", "Site code")] = None
+    site_code: Annotated[SiteCode | None, named("网站标识码", "Site code")] = None
     icp: Annotated[NonBlank | None, named("ICP 备案号", "ICP filing")] = None
     police_filing: Annotated[NonBlank | None, named("公安备案号", "Police filing")] = None
+    licence: Annotated[Text | None, named("数据使用许可", "Licence of the data")] = None
     mourning: Annotated[tuple[Date, ...], named("哀悼日", "Days of mourning")] = ()
     contact: Annotated[Contact, named("联系方式", "Contact")] = Contact()
 
@@ -36,3 +39,13 @@ class Office(Model):
     def official(self) -> bool:
         """Whether this is the office's official publication."""
         return self.official_url is not None and not self.demo
+
+
+GUIDE = ("unit", "address", "hours", "telephone", "fax", "email")
+"""What article 12 of the Regulation asks the guide to state of the unit in charge, in its order."""
+
+
+def guide_contact(contact: Contact) -> list[LabelledField]:
+    """The facts of the guide in the order of the law, whether they are stated or not."""
+    named = {field.name: field for field in labelled(contact)}
+    return [named[name] for name in GUIDE]

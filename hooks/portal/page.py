@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from portal.columns import Column, columns
@@ -25,8 +26,9 @@ class Page:
 
     `path` ends in a slash (or names a file), without the language; `column` is the menu's entry;
     `trail` the pages above it; `template` draws the body from `subject`, which the catalogue knows
-    as `key`, and `extra`; prose has none. A record's page is spliced into a shell, any other is a
-    page of the site engine.
+    as `key`, and `extra`; prose has none; `published` is the day on which the latest of what a
+    record's page says was disclosed, as other documents tell. A record's page is spliced into a
+    shell, any other is a page of the site engine.
     """
 
     path: str
@@ -38,6 +40,7 @@ class Page:
     subject: Any = None
     key: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
+    published: date | None = None
     spliced: bool = False
     feeds_search: bool = True
 
@@ -86,7 +89,9 @@ def trail_below(column: Column) -> tuple[tuple[Text, str], ...]:
     )
 
 
-def record_page(record: Record, column: Column, description: Text | None) -> Page:
+def record_page(
+    record: Record, column: Column, description: Text | None, published: date | None
+) -> Page:
     """The page of a record, spliced into its column's shell."""
     return Page(
         record.path,
@@ -97,6 +102,7 @@ def record_page(record: Record, column: Column, description: Text | None) -> Pag
         trail=trail_below(column),
         subject=record,
         key=record.key,
+        published=published,
         spliced=True,
     )
 

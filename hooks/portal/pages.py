@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from heapq import nlargest
 
 from portal.catalogue import Catalogue
 from portal.columns import Column, columns
+from portal.datasets import dataset
 from portal.disclosure_pages import disclosure_pages, newest
+from portal.machine_pages import machine_pages
 from portal.model import Text
 from portal.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
+from portal.queries import told
 from portal.record import Record
 from portal.records import Activity, Glossary, Plan, Project, ServicePoint
 from portal.records.plan import Goal
@@ -31,6 +35,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
         *_kind(catalogue, Project, "projects"),
         *_kind(catalogue, ServicePoint, "service-points"),
         *_kind(catalogue, Activity, "activities"),
+        *machine_pages(catalogue),
         *_about(catalogue),
         Page(
             ERROR,
@@ -53,15 +58,22 @@ def _home(catalogue: Catalogue) -> Page:
 
 def _plans(catalogue: Catalogue) -> Iterator[Page]:
     column = columns()["plans"]
-    yield column_page(column, "listings/plans.html", plans=catalogue.of(Plan))
+    yield column_page(
+        column,
+        "listings/plans.html",
+        plans=catalogue.of(Plan),
+        dataset=dataset("targets"),
+        feed="plans",
+    )
     for plan in catalogue.of(Plan):
-        yield record_page(plan, column, plan.summary)
-        for page in (goal_page(plan, goal, column) for goal in plan.goals):
+        issued = catalogue.issued(plan.document)
+        yield record_page(plan, column, plan.summary, issued)
+        for page in (goal_page(plan, goal, column, issued) for goal in plan.goals):
             yield page
             yield poster_page(page)
 
 
-def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
+def goal_page(plan: Plan, goal: Goal, column: Column, issued: date) -> Page:
     """A goal has a page of its own below its plan."""
     return Page(
         plan.goal_path(goal.id),
@@ -73,6 +85,7 @@ def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
         subject=goal,
         key=plan.part_key("goal", goal.id),
         extra={"plan": plan},
+        published=issued,
         spliced=True,
     )
 
@@ -80,9 +93,17 @@ def goal_page(plan: Plan, goal: Goal, column: Column) -> Page:
 def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]:
     column = columns()[name]
     records = catalogue.of(kind)
-    yield column_page(column, "listings/records.html", records=records, kind=kind)
+    yield column_page(
+        column,
+        "listings/records.html",
+        records=records,
+        kind=kind,
+        dataset=dataset(name),
+        feed=name,
+    )
     for record in records:
-        page = record_page(record, column, getattr(record, "summary", None))
+        published = max(told(catalogue, record), default=None)
+        page = record_page(record, column, getattr(record, "summary", None), published)
         yield page
         if kind in POSTERS:
             yield poster_page(page)

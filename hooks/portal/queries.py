@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from portal import progress
 from portal.catalogue import Catalogue
-from portal.record import Thing
+from portal.record import Record, Thing
 from portal.records import Activity, Plan
 from portal.records.activity import Session
 from portal.records.plan import Goal, Target
@@ -34,6 +34,14 @@ def plan_targets(catalogue: Catalogue, ids: tuple[str, ...], plan: str) -> list[
 def goal_targets(plan: Plan, goal: Goal) -> int:
     """How many of a plan's promises belong to a goal."""
     return sum(target.goal == goal.id for target in progress.promises(plan))
+
+
+def told(catalogue: Catalogue, record: Record) -> Iterator[date]:
+    """The days on which what a record says was disclosed: its sources' and its updates'."""
+    for source in getattr(record, "sources", ()):
+        yield catalogue.issued(source.document)
+    for update in getattr(record, "updates", getattr(record, "results", ())):
+        yield update.date
 
 
 def coming_sessions(activities: Sequence[Activity], today: date) -> list[tuple[Session, Activity]]:

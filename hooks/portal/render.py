@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from portal import charts, listing, progress, queries
 from portal.bodies import Body, body_path
 from portal.catalogue import Catalogue
-from portal.columns import Column, children, columns, menu
+from portal.columns import children, columns, footer, menu
 from portal.documents import Card
 from portal.facts import Facts
 from portal.fields import labelled
@@ -23,6 +23,8 @@ from portal.qr import qr_picture
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
 from portal.sections import DocumentText, contents, with_links
+from portal.structured import Structured
+from portal.tags import Tags
 from portal.templates import environment
 from portal.words import ROOT, Words
 
@@ -59,6 +61,8 @@ class Renderer:
         self.there = other(language)
         self.site = site
         self.words = Words(language, catalogue.vocabularies)
+        self.tags = Tags(catalogue, self.words)
+        self.structured = Structured(catalogue, self.words)
         self.env = environment(language, compiled)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
         self._rows: dict[str, str] = {}
@@ -97,14 +101,21 @@ class Renderer:
 
     def slots(self, page: Page) -> Slots:
         """Everything of a page that is not its shell."""
+        subject = self._subject(page)
+        head = str(self.parts.head(page, self._description(page)))
         return Slots(
             title=str(escape(self._title(page))),
-            head=str(self.parts.head(page, self._description(page))),
+            head=head + self.tags.of(page, subject),
             switch=str(self.parts.switch(page, self.there)),
             trail=self._trail(page),
             body=self.body(page),
-            imprint=str(self.parts.imprint(page, _number(page))) if page.path != ERROR else "",
+            imprint=self._imprint(page, subject) if page.path != ERROR else "",
         )
+
+    def _imprint(self, page: Page, subject: Any) -> str:
+        """What stands at the foot of a page for paper, and what it is for machines."""
+        number = getattr(page.subject, "index_number", "")
+        return str(self.parts.imprint(page, number)) + self.structured.of(page, subject)
 
     def _trail(self, page: Page) -> str:
         """The pages above, drawn once for all that have the same."""
@@ -176,7 +187,7 @@ class Renderer:
             "office": self.catalogue.office,
             "language": self.language,
             "menu": menu(),
-            "footer": list(_footer({page.path for page in self.site})),
+            "footer": list(footer({page.path for page in self.site})),
         }
 
     def code(self, path: str) -> str:
@@ -236,15 +247,3 @@ _GLOBALS = {
     "goal_targets": queries.goal_targets,
     "group_vocabulary": listing.group_vocabulary,
 }
-
-
-def _number(page: Page) -> str:
-    """The index number of a document's page."""
-    return page.subject.index_number if isinstance(page.subject, Card) else ""
-
-
-def _footer(paths: set[str]) -> Iterator[tuple[Column, list[Column]]]:
-    """The columns of the menu that have others below them, with those that have a page."""
-    for above in menu():
-        if below := [column for column in children(above.id) if column.path in paths]:
-            yield above, below

@@ -46,7 +46,11 @@ class Key(NamedTuple):
 
 @dataclass
 class State:
-    """Keys of pages by path and of documents by number; cards, templates, index, pinyin."""
+    """Keys of pages by path and of documents by number, cards, compiled templates.
+
+    `search` is what the index holds, `readings` the pinyin of names; `proofs` are the hashes of
+    each document's files, by number; `outputs` the files that come and go with the documents.
+    """
 
     frame: str = ""
     pages: dict[str, Key] = field(default_factory=dict)
@@ -55,6 +59,8 @@ class State:
     templates: dict[str, bytes] = field(default_factory=dict)
     search: list[Entry] = field(default_factory=list)
     readings: dict[str, str] = field(default_factory=dict)
+    proofs: dict[str, str] = field(default_factory=dict)
+    outputs: set[str] = field(default_factory=set)
 
 
 def state_file(out: Path) -> Path:
@@ -66,7 +72,7 @@ def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
         kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
-        made_with, pages, documents, cards, templates, search, readings = kept
+        made_with, pages, documents, cards, templates, search, readings, proofs, outputs = kept
     except (FileNotFoundError, ValueError, EOFError, TypeError):
         return State()  # none, or another version's
     if not out.is_dir():
@@ -79,6 +85,8 @@ def read_state(out: Path, frame: str) -> State:
         templates if made_with == frame else {},
         unpacked(search) if made_with == frame else [],
         readings,
+        proofs if made_with == frame else {},
+        outputs,
     )
 
 
@@ -88,7 +96,7 @@ def write_state(out: Path, state: State) -> None:
     documents = {number: tuple(key) for number, key in state.documents.items()}
     cards = [tuple(card) for card in state.cards.values()]
     fresh = state_file(out).with_suffix(".new")
-    kept = (state.templates, packed(state.search), state.readings)
+    kept = (state.templates, packed(state.search), state.readings, state.proofs, state.outputs)
     fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, *kept)))
     fresh.replace(state_file(out))
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.ext import Extension
 
 from portal.languages import Language
 
 TEMPLATES = Path(__file__).parents[2] / "overrides"
+
+
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class Unindented(Extension):
+    """Templates without the indentation of their source: a shell stands on every page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The source of a template with every line at the margin."""
+        del name, filename
+        return _INDENT.sub("", source)
 
 
 class KeptTemplates(BytecodeCache):

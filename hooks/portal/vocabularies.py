@@ -10,8 +10,8 @@ from portal.problems import Problem, problem
 from portal.validate import validate
 
 NATIONAL = Path(__file__).parent / "vocabularies"
-CLOSED = frozenset({"states", "operators", "update-statuses"})
-"""Lists that the arithmetic of `progress` knows by heart."""
+CLOSED = frozenset({"states", "operators", "update-statuses", "column-types"})
+"""Lists that the arithmetic of `progress` knows by heart, or that a national rule closes."""
 
 
 class Term(Model):

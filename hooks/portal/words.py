@@ -52,6 +52,7 @@ class Words:
         """The filters by the names templates use."""
         return {
             "t": self.text,
+            "words": self.words,
             "plain": self.plain,
             "ui": self.ui,
             "url": self.url,
@@ -70,6 +71,10 @@ class Words:
         if spoken is self.language:
             return escape(words)
         return _html(f'<span lang="{spoken.tag}">{escape(words)}</span>')
+
+    def words(self, texts: dict[str, str]) -> str:
+        """A text that was read from JSON, as HTML."""
+        return self.text(Text.model_construct(zh=texts["zh"], en=texts.get("en")))
 
     def plain(self, text: Text) -> str:
         """A text for an attribute or a title."""

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.outputs.annual_reports import report_files
+from portal.outputs.calendars import calendar_files
+from portal.outputs.feed import feed_files
 from portal.outputs.formats import document_files
 from portal.outputs.numbers import number_files
+from portal.outputs.sitemap import sitemap_files
 from portal.page import Page, file_of
+from portal.records import Activity
 from portal.site import Site
 from portal.state import Key, State, document_key, documents_frame, page_key, records_frame
 
 
 @dataclass
 class Work:
-    """Pages and documents to draw, files to remove, why, and the state that will then hold."""
+    """Pages and documents to draw, files to remove, why, and the state that will then hold.
+
+    `proofs` are the hashes that the last build left, those of this one grow in `state`; `whole`
+    says that nothing of the last build stays.
+    """
 
     pages: list[Page] = field(default_factory=list)
     documents: list[Card] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
+    proofs: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
     state: State = field(default_factory=State)
 
     def __bool__(self) -> bool:
@@ -31,7 +42,11 @@ class Work:
 
 def plan_work(site: Site, before: State, frame: str) -> Work:
     """Compare every page's key with that of the last build."""
-    work = Work(state=State(frame, cards={card.file: card for card in site.catalogue.documents}))
+    cards = site.catalogue.documents
+    work = Work(state=State(frame, cards={card.file: card for card in cards}), proofs=before.proofs)
+    calendars = map(calendar_files, site.catalogue.of(Activity))
+    work.whole = not before.pages or before.frame != frame
+    work.state.outputs = {*feed_files(site), *sitemap_files(site), *chain(*calendars)}
     shared = records_frame(site, frame)
     for page in site.pages:
         key = work.state.pages[page.path] = page_key(page, shared)
@@ -42,6 +57,8 @@ def plan_work(site: Site, before: State, frame: str) -> Work:
         key = work.state.documents[card.index_number] = document_key(card, site, shared)
         if _differs(work, card.path, key, before.documents.get(card.index_number)):
             work.documents.append(card)
+        elif card.index_number in before.proofs:
+            work.state.proofs[card.index_number] = before.proofs[card.index_number]
     work.gone = sorted(_gone(before, work.state))
     return work
 
@@ -58,6 +75,7 @@ def _gone(before: State, now: State) -> set[str]:
     gone = {file_of(path, language) for path in pages for language in LANGUAGES}
     gone |= {*number_files(len(before.cards))} - {*number_files(len(now.cards))}
     gone |= {file for path in pages for file in report_files(path)}
+    gone |= before.outputs - now.outputs
     for file, card in before.cards.items():
         kept = now.cards.get(file)
         if kept is not card:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from portal.documents import Card
 from portal.site import Site
 
 
-def write_attachments(site: Site, out: Path, card: Card) -> None:
-    """Copy each attachment below its document's own number."""
+def write_attachments(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
+    """Copy each attachment below its document's own number; yields each file and its hash."""
     for name in card.attachments:
         source = site.catalogue.root / card.file
-        shutil.copyfile(source.with_name(name), out / card.path / name)
+        copied = out / card.path / name
+        shutil.copyfile(source.with_name(name), copied)
+        with copied.open("rb") as file:
+            yield f"{card.path}{name}", hashlib.file_digest(file, "sha256").hexdigest()

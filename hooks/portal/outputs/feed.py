@@ -1,56 +1,157 @@
-"""Atom feeds of the latest documents, for an office that has declared its address."""
+"""Feeds of the latest: every column, every topic, in both languages, as Atom and as JSON Feed.
+
+Ids are tag URIs of index numbers and record names, the same for ever; `updated` moves only with a
+date in the data; what is withdrawn becomes a deleted entry (RFC 6721).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
+from portal.columns import columns
 from portal.documents import Card
-from portal.languages import LANGUAGES, Language
+from portal.languages import LANGUAGES
+from portal.model import Text
+from portal.outputs.atom import atom
+from portal.outputs.json_feed import json_feed
+from portal.queries import told
+from portal.record import Record
+from portal.records import Activity, Plan, Project, ServicePoint
 from portal.site import Site
-from portal.words import Words
 
 LATEST = 50
+LATEST_OF_TOPIC = 20
+RECORDS: tuple[type[Record], ...] = (Project, ServicePoint, Activity)
+
+
+class Entry(NamedTuple):
+    """One thing of a feed: dates are days in ISO form; `gone` is the day of its withdrawal."""
+
+    id: str
+    path: str
+    title: Text
+    summary: Text
+    published: str
+    updated: str
+    gone: str | None = None
+
+
+class Feed(NamedTuple):
+    """A feed: `name` is its file below `feeds/`, without the ending."""
+
+    name: str
+    title: Text
+    entries: list[Entry]
+
+
+FORMATS = (("xml", atom), ("json", json_feed))
 
 
 def write_feeds(site: Site, out: Path) -> None:
-    """Write `feeds/disclosures.xml` in each language; ids come from the index numbers, for ever."""
+    """Write every feed; ids and links want full addresses, so without one there is none."""
     base = site.catalogue.office.official_url
     if base is None:
         return
-    newest = nlargest(LATEST, site.catalogue.documents, key=lambda card: card.published)
+    found = list(feeds(site, base))
     for language in LANGUAGES:
         folder = out / language.prefix / "feeds"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "disclosures.xml").write_text(_feed(site, base, language, newest), "utf-8")
+        (folder / "topics").mkdir(parents=True, exist_ok=True)
+        words = site.renderers[language].words
+        for feed in found:
+            for ending, draw in FORMATS:
+                text = draw(feed, site.catalogue.office, words, base, site.today.isoformat())
+                (folder / f"{feed.name}.{ending}").write_text(text, "utf-8")
 
 
-def _feed(site: Site, base: str, language: Language, documents: list[Card]) -> str:
-    words = Words(language, site.catalogue.vocabularies)
-    host = urlsplit(base).hostname
-    own = f"{base}{language.prefix}feeds/disclosures.xml"
-    updated = max((record.issued for record in documents), default=site.today)
-    entries = "".join(_entry(record, words, base, str(host)) for record in documents)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language.tag}">\n'
-        f"<title>{escape(words.plain(site.catalogue.office.site_name))}</title>\n"
-        f"<id>{escape(own)}</id>\n"
-        f'<link rel="self" href={quoteattr(own)}/>\n'
-        f"<updated>{updated}T00:00:00+08:00</updated>\n"
-        f"<author><name>{escape(words.plain(site.catalogue.office.name))}</name></author>\n"
-        f"{entries}</feed>\n"
-    )
+def feed_files(site: Site) -> Iterator[str]:
+    """Every file that `write_feeds` writes."""
+    if site.catalogue.office.official_url:
+        topics = {f"topics/{card.topic}" for card in site.catalogue.documents if card.topic}
+        for name in sorted({*COLUMNS, *topics}):
+            for language in LANGUAGES:
+                yield from (f"{language.prefix}feeds/{name}.{ending}" for ending, _ in FORMATS)
 
 
-def _entry(record: Card, words: Words, base: str, host: str) -> str:
-    address = base + words.language.prefix + record.path
-    return (
-        f"<entry><title>{escape(words.plain(record.title))}</title>"
-        f"<id>tag:{host},{record.year}:{escape(record.index_number)}</id>"
-        f"<link href={quoteattr(address)}/>"
-        f"<updated>{record.issued}T00:00:00+08:00</updated>"
-        f"<summary>{escape(words.plain(record.abstract))}</summary></entry>\n"
-    )
+COLUMNS = (
+    "disclosures",
+    "statutory",
+    "annual-reports",
+    "plans",
+    *(kind.folder for kind in RECORDS),
+)
+"""The names of the feeds of columns; the first is every document."""
+
+
+def feeds(site: Site, base: str) -> Iterator[Feed]:
+    """The feeds of a site whose official address is `base`."""
+    host = str(urlsplit(base).hostname)
+    catalogue = site.catalogue
+    titles = columns()
+    cards = sorted(catalogue.documents, key=attrgetter("changed", "index_number"), reverse=True)
+    yield Feed(COLUMNS[0], titles["disclosure"].title, _documents(cards[:LATEST], host))
+    for name, group in _groups(cards).items():
+        topic = name.partition("/")[2]
+        title = catalogue.term("topics", topic) if topic else titles[name].title
+        latest = group[: LATEST_OF_TOPIC if topic else LATEST]
+        yield Feed(name, title, _documents(latest, host))
+    plans = (_plan_entries(site, plan, host) for plan in catalogue.of(Plan))
+    yield Feed("plans", titles["plans"].title, _latest(one for found in plans for one in found))
+    for kind in RECORDS:
+        entries = _latest(_record_entries(site, kind, host))
+        yield Feed(kind.folder, titles[kind.folder].title, entries)
+
+
+def _groups(cards: list[Card]) -> dict[str, list[Card]]:
+    """Documents by the names of the feeds in which they stand, in the order given."""
+    groups: dict[str, list[Card]] = {name: [] for name in COLUMNS[1:3]}
+    for card in cards:
+        if card.mode == "proactive":
+            groups["statutory"].append(card)
+        if card.genre == "annual-report":
+            groups["annual-reports"].append(card)
+        if card.topic:
+            groups.setdefault(f"topics/{card.topic}", []).append(card)
+    return groups
+
+
+def _documents(cards: list[Card], host: str) -> list[Entry]:
+    return [
+        Entry(
+            f"tag:{host},{card.year}:{card.index_number}",
+            card.path,
+            card.title,
+            card.abstract,
+            card.published,
+            card.changed,
+            card.withdrawn,
+        )
+        for card in cards
+    ]
+
+
+def _latest(entries: Iterable[Entry]) -> list[Entry]:
+    return nlargest(LATEST, entries, key=lambda entry: (entry.updated, entry.id))
+
+
+def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[Entry]:
+    """A goal is news when something of its measures has been disclosed."""
+    stated = site.catalogue.issued(plan.document).isoformat()
+    for goal in plan.goals:
+        days = [one.date.isoformat() for measure in goal.measures for one in measure.updates]
+        path = plan.goal_path(goal.id)
+        name = f"tag:{host},{stated[:4]}:{path}"
+        yield Entry(name, path, goal.title, goal.statement, stated, max([stated, *days]))
+
+
+def _record_entries(site: Site, kind: type[Record], host: str) -> Iterator[Entry]:
+    for record in site.catalogue.of(kind):
+        days = sorted(one.isoformat() for one in told(site.catalogue, record))
+        if days:
+            name = f"tag:{host},{days[0][:4]}:{record.path}"
+            summary: Text = getattr(record, "summary", record.label)
+            yield Entry(name, record.path, record.label, summary, days[0], days[-1])

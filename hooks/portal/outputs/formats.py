@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from portal.bodies import Body
 from portal.documents import Card
 from portal.facts import Fact, plain
-from portal.files import write
+from portal.files import write_bytes
 from portal.languages import LANGUAGES
 from portal.records import Disclosure
 from portal.site import Site
@@ -30,18 +31,28 @@ def document_files(card: Card) -> Iterator[str]:
     yield from (f"{card.path}{name}" for name in card.attachments)
 
 
-def write_formats(site: Site, out: Path, card: Card) -> None:
-    """Write a document's `index.json` (both languages), `index.txt` and `index.md`."""
+def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
+    """Write a document's `index.json` (both languages), `index.txt` and `index.md`.
+
+    Yields each file and its hash.
+    """
     record = site.catalogue.document(card.index_number)
-    write(f"{out}/{record.path}index.json", record_json(record))
+    yield _written(out, f"{record.path}index.json", record_json(record))
     for language, renderer in site.renderers.items():
-        place = f"{out}/{language.prefix}{record.path}"
+        place = f"{language.prefix}{record.path}"
         title = renderer.words.plain(record.title)
         facts = [fact for fact in renderer.facts.of(record) if fact.value]
         more = [*facts, *_more(renderer.words, record)]
         body = renderer.text(record)[0] or Body("", "")
-        write(f"{place}index.md", markdown(title, facts, body))
-        write(f"{place}index.txt", text(title, renderer.words.plain(record.abstract), more, body))
+        abstract = renderer.words.plain(record.abstract)
+        yield _written(out, f"{place}index.md", markdown(title, facts, body))
+        yield _written(out, f"{place}index.txt", text(title, abstract, more, body))
+
+
+def _written(out: Path, name: str, content: str) -> tuple[str, str]:
+    raw = content.encode()
+    write_bytes(f"{out}/{name}", raw)
+    return name, sha256(raw).hexdigest()
 
 
 def record_json(record: Disclosure) -> str:

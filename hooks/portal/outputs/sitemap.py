@@ -1,20 +1,29 @@
-"""`sitemap.xml`: every page with its counterpart, for an office that has declared its address."""
+"""`sitemap.xml`: every page with its counterpart and the day it last changed.
+
+Only for an office that has declared its address. The format allows 50,000 addresses a file; beyond
+that `sitemap.xml` is the index of `sitemap-1.xml` and so on.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from portal.answer_pages import is_answer
 from portal.languages import LANGUAGES
-from portal.page import ERROR
+from portal.page import ERROR, Page
+from portal.queries import told
+from portal.record import PlanRecord
 from portal.site import Site
 
-_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
+MOST = 50_000 // len(LANGUAGES)
+"""Pages in one file: each has an address in both languages."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_OPEN = f'<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 
 
 def write_sitemap(site: Site, out: Path) -> None:
@@ -22,20 +31,50 @@ def write_sitemap(site: Site, out: Path) -> None:
     base = site.catalogue.office.official_url
     if base is None:
         return
-    paths = [
-        page.path
-        for page in site.pages
-        if page.path != ERROR and not page.poster and not is_answer(page)
-    ]
-    paths += (card.path for card in site.catalogue.documents)
-    entries = (_entries(path, base) for path in paths)
-    (out / "sitemap.xml").write_text(_HEAD + "".join(entries) + "</urlset>\n", "utf-8")
+    names = list(sitemap_files(site))
+    entries = (_entries(path, base, day) for path, day in _dated(site))
+    for name in names[-max(1, len(names) - 1) :]:
+        text = f"{_HEAD}{_OPEN}{''.join(islice(entries, MOST))}</urlset>\n"
+        (out / name).write_text(text, "utf-8")
+    if len(names) > 1:
+        listed = "".join(
+            f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in names[1:]
+        )
+        index = f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{listed}</sitemapindex>\n'
+        (out / names[0]).write_text(index, "utf-8")
 
 
-def _entries(path: str, base: str) -> str:
+def sitemap_files(site: Site) -> Iterator[str]:
+    """The files of the sitemap, the index first where there is one."""
+    if site.catalogue.office.official_url:
+        yield "sitemap.xml"
+        pages = sum(map(_listed, site.pages)) + len(site.catalogue.documents)
+        if pages > MOST:
+            yield from (f"sitemap-{part}.xml" for part in range(1, -(-pages // MOST) + 1))
+
+
+def _listed(page: Page) -> bool:
+    return page.path != ERROR and not page.poster and not is_answer(page)
+
+
+def _dated(site: Site) -> Iterator[tuple[str, str]]:
+    """Every page with the day of its content; empty where the data know none."""
+    for page in filter(_listed, site.pages):
+        subject = page.subject
+        days = told(site.catalogue, subject) if isinstance(subject, PlanRecord) else ()
+        last = max(days, default=None)
+        yield page.path, last.isoformat() if last else ""
+    for card in site.catalogue.documents:
+        yield card.path, card.changed
+
+
+def _entries(path: str, base: str, day: str) -> str:
     addresses = {one: escape(base + one.prefix + path) for one in LANGUAGES}
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{address}"/>'
         for one, address in addresses.items()
     )
-    return "".join(f"<url><loc>{address}</loc>{links}</url>\n" for address in addresses.values())
+    changed = f"<lastmod>{day}</lastmod>" if day else ""
+    return "".join(
+        f"<url><loc>{address}</loc>{changed}{links}</url>\n" for address in addresses.values()
+    )

@@ -123,6 +123,12 @@ class Disclosure(Record):
     topic: Annotated[str | None, Code("topics"), named("主题分类", "Topic")] = None
     keywords: Annotated[tuple[Text, ...], named("关键词", "Keywords")] = ()
     legal_basis: Annotated[tuple[Text, ...], named("公开依据", "Legal basis")] = ()
+    statutory_class: Annotated[
+        str | None, Code("statutory-classes"), named("法定主动公开类别", "Statutory class")
+    ] = None
+    fields: Annotated[
+        tuple[Annotated[str, Code("fields")], ...], named("基层政务公开领域", "Disclosure fields")
+    ] = ()
     time_limit: Annotated[Text | None, named("公开时限", "Time limit")] = None
     responsible_department: Annotated[
         Text | None, named("公开责任部门", "Responsible department")

@@ -1,0 +1,62 @@
+"""What happened to a document, on which day: the lines of the publication log.
+
+All of it is read off the record: `issued`, `changes`, and for a withdrawn document the day its
+validity ended. A withdrawal whose day nobody wrote down is named without one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import chain
+from typing import Literal
+
+from portal.model import Text
+from portal.records import Disclosure
+
+Event = Literal["published", "changed", "withdrawn"]
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def changed(record: Disclosure) -> str:
+    """The day of the latest change, or of publication."""
+    return max([record.issued, *(change.date for change in record.changes)]).isoformat()
+
+
+def withdrawn(record: Disclosure) -> str | None:
+    """The day from which a withdrawn document is no longer valid."""
+    validity = record.validity
+    if validity is None or validity.status != "withdrawn":
+        return None
+    days = [change.date for change in record.changes]
+    day = validity.until or max(days, default=None)
+    return day.isoformat() if day else None
+
+
+def log_lines(record: Disclosure) -> tuple[tuple[str, str], ...]:
+    """Day and line of JSON for everything that happened to a document."""
+    lines = [_line(record, record.issued.isoformat(), "published", None)]
+    lines += (
+        _line(record, change.date.isoformat(), "changed", change.note) for change in record.changes
+    )
+    validity = record.validity
+    if validity and validity.status == "withdrawn":
+        lines.append(_line(record, withdrawn(record), "withdrawn", validity.reason))
+    return tuple(lines)
+
+
+def events(logs: Iterable[tuple[tuple[str, str], ...]]) -> list[tuple[str, str]]:
+    """The lines of several documents, the latest first."""
+    return sorted(chain.from_iterable(logs), reverse=True)
+
+
+def _line(record: Disclosure, day: str | None, event: Event, note: Text | None) -> tuple[str, str]:
+    entry = {
+        "date": day,
+        "event": event,
+        "index_number": record.index_number,
+        "title": record.title.model_dump(exclude_none=True),
+        "note": note.model_dump(exclude_none=True) if note else None,
+        "path": record.path,
+    }
+    return day or "", _ENCODE(entry)

@@ -1,0 +1,88 @@
+"""`data/dcat.jsonld`: the site's data sets as a DCAT 3 catalogue, with a language on every text.
+
+City and province portals harvest such files. A licence is named only where the office has stated
+one; without an official address the file speaks of the folder it lies in.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from portal.datasets import DATASETS, Dataset, Distribution
+from portal.languages import LANGUAGES, strings
+from portal.model import Text
+from portal.site import Site
+
+MEDIA = "https://www.iana.org/assignments/media-types/"
+LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+Node = dict[str, Any]
+
+
+def write_dcat(site: Site, out: Path) -> None:
+    """Write the catalogue."""
+    office = site.catalogue.office
+    base = office.official_url or "../"
+    last = max((card.changed for card in site.catalogue.documents), default=None)
+    catalogue: Node = {
+        "@context": CONTEXT,
+        "@id": f"{base}data/dcat.jsonld#catalogue",
+        "@type": "dcat:Catalog",
+        "dct:title": texts(office.site_name),
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": texts(office.name)},
+        "dct:language": [{"@id": f"{LANGUAGE}{code}"} for code in ("ZHO", "ENG")],
+        "foaf:homepage": {"@id": base},
+        "dcat:dataset": [_dataset(site, one, base) for one in DATASETS],
+    }
+    if last:
+        catalogue["dct:modified"] = {"@value": last, "@type": "xsd:date"}
+    text = json.dumps(catalogue, ensure_ascii=False, indent=1)
+    (out / "data" / "dcat.jsonld").write_text(text + "\n", "utf-8")
+
+
+def texts(text: Text) -> list[Node]:
+    """A text in each language it is in, with the language's tag."""
+    found = ((language.tag, getattr(text, language.code)) for language in LANGUAGES)
+    return [{"@value": words, "@language": tag} for tag, words in found if words]
+
+
+def _dataset(site: Site, one: Dataset, base: str) -> Node:
+    words = strings()
+    node: Node = {
+        "@id": f"{base}data/dcat.jsonld#{one.name}",
+        "@type": "dcat:Dataset",
+        "dct:identifier": one.name,
+        "dct:title": texts(words[f"data.{one.name}"]),
+        "dct:description": texts(words[f"data.{one.name}-text"]),
+        "dcat:landingPage": {"@id": f"{base}data/"},
+        "dcat:distribution": [
+            _distribution(site, one, file, base + prefix + file.path)
+            for file in one.files
+            for prefix in ([language.prefix for language in LANGUAGES] if file.spoken else [""])
+        ],
+    }
+    return node
+
+
+def _distribution(site: Site, one: Dataset, file: Distribution, address: str) -> Node:
+    node: Node = {
+        "@type": "dcat:Distribution",
+        "dcat:downloadURL": {"@id": address},
+        "dcat:accessURL": {"@id": address},
+        "dcat:mediaType": {"@id": MEDIA + file.media},
+    }
+    if one.schema and file.path.endswith((".json", ".csv")):
+        base = site.catalogue.office.official_url or "../"
+        node["dct:conformsTo"] = {"@id": base + one.schema_path}
+    if licence := site.catalogue.office.licence:
+        node["dct:license"] = {"@type": "dct:LicenseDocument", "rdfs:label": texts(licence)}
+    return node

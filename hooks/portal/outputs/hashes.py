@@ -1,0 +1,56 @@
+"""The proof of files: the SHA-256 of everything a document can be taken away as.
+
+`data/manifest.sha256` has all of them, as the command `sha256sum -c` reads them; the page that
+checks a file asks for one of 256 small files, named for the first byte of the hash it looks for.
+A page itself is not among them: browsers change what they save.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+SHARDS = tuple(f"{number:02x}" for number in range(256))
+
+
+def proof(files: Iterable[tuple[str, str]]) -> str:
+    """The lines of the manifest for files below the site, given with their hashes."""
+    return "".join([f"{digest}  {name}\n" for name, digest in files])
+
+
+def write_hashes(out: Path, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Write the manifest and every shard that has changed since `before`.
+
+    Both are the lines of `proof` by index number; an empty `before` writes all.
+    """
+    folder = out / "data" / "hashes"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder.parent / "manifest.sha256").write_bytes(manifest(now).encode())
+    for name, raw in shards(before, now).items():
+        (folder / f"{name}.json").write_bytes(raw)
+
+
+def manifest(proofs: Mapping[str, str]) -> str:
+    """Every line, in the order of the index numbers."""
+    return "".join([proofs[number] for number in sorted(proofs)])
+
+
+def shards(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, bytes]:
+    """The shards that differ between two states, by name: JSON of hash -> file."""
+    stale = _stale(before, now) if before else set(SHARDS)
+    found: dict[str, dict[str, str]] = {name: {} for name in stale}
+    for line in manifest(now).splitlines() if stale else ():
+        if line[:2] in stale:
+            digest, _, name = line.partition("  ")
+            found[line[:2]].setdefault(digest, name)
+    return {
+        name: json.dumps(entries, ensure_ascii=False, sort_keys=True, indent=0).encode()
+        for name, entries in found.items()
+    }
+
+
+def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    changed = [number for number in {**before, **now} if before.get(number) != now.get(number)]
+    texts = [side.get(number, "") for number in changed for side in (before, now)]
+    return {line[:2] for text in texts for line in text.splitlines()}

@@ -1,0 +1,46 @@
+"""A feed as JSON Feed 1.1; deletions stand in an extension of ours, as the format has none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from portal.office import Office
+from portal.outputs.atom import MIDNIGHT
+from portal.words import Words
+
+if TYPE_CHECKING:
+    from portal.outputs.feed import Entry, Feed
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(feed: Feed, office: Office, words: Words, base: str, today: str) -> str:
+    """The feed in one language."""
+    del today  # the format dates entries only
+    home = base + words.language.prefix
+    data = {
+        "version": VERSION,
+        "title": f"{words.plain(feed.title)} - {words.plain(office.site_name)}",
+        "home_page_url": home,
+        "feed_url": f"{home}feeds/{feed.name}.json",
+        "language": words.language.tag,
+        "authors": [{"name": words.plain(office.name)}],
+        "items": [_item(entry, words, home) for entry in feed.entries if not entry.gone],
+        "_deleted": [
+            {"id": entry.id, "when": entry.gone + MIDNIGHT} for entry in feed.entries if entry.gone
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(entry: Entry, words: Words, home: str) -> dict[str, Any]:
+    summary = words.plain(entry.summary)
+    return {
+        "id": entry.id,
+        "url": home + entry.path,
+        "title": words.plain(entry.title),
+        "content_text": summary,
+        "date_published": entry.published + MIDNIGHT,
+        "date_modified": entry.updated + MIDNIGHT,
+    }

@@ -1,0 +1,100 @@
+"""JSON Schemas of everything published as JSON, at addresses that stay: `data/schemas/<kind>.json`.
+
+They are made of the definitions that check the data, so the two cannot differ.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from portal.directory import COLUMNS
+from portal.outputs.feed import RECORDS
+from portal.records import Disclosure
+from portal.records.plan import Target
+from portal.site import Site
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
+    "document": (Disclosure, ()),
+    **{kind.folder: (kind, ("id", "path")) for kind in RECORDS},
+    "targets": (Target, ("id", "plan", "path", "state", "as_of")),
+}
+"""Schemas by name: the model, and what is published beside its own fields."""
+
+Schema = dict[str, Any]
+
+
+def write_schemas(site: Site, out: Path) -> None:
+    """Write every schema; its `$id` is its official address where there is one."""
+    base = site.catalogue.office.official_url
+    folder = out / "data" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, made in schemas().items():
+        own = {"$id": f"{base}data/schemas/{name}.json"} if base else {}
+        text = json.dumps({"$schema": DIALECT, **own, **made}, ensure_ascii=False, indent=1)
+        (folder / f"{name}.json").write_text(text + "\n", "utf-8")
+
+
+def schemas() -> dict[str, Schema]:
+    """Every schema by name: of a document, of the entries of a list, of the catalogue's."""
+    made = {name: _schema(model, more) for name, (model, more) in KINDS.items()}
+    return {**made, "catalogue": _catalogue(), "log": _log()}
+
+
+def _schema(model: type[BaseModel], more: tuple[str, ...]) -> Schema:
+    schema = model.model_json_schema(by_alias=True, mode="serialization")
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        _name(definition)
+    for hidden in {"id", "file", "order"} - set(more):
+        schema["properties"].pop(hidden, None)
+    for name in more:
+        schema["properties"].setdefault(name, {"type": ["string", "null"]})
+    required = set(schema.get("required", ())) & set(schema["properties"])
+    schema["required"] = sorted(name for name in required if name in more or _required(model, name))
+    return schema
+
+
+def _required(model: type[BaseModel], name: str) -> bool:
+    field = model.model_fields.get(name)
+    return field is not None and field.is_required()
+
+
+def _name(definition: Schema) -> None:
+    """Titles in both languages; a field without a value is left out, not published as nothing."""
+    definition["required"] = [
+        name
+        for name, one in definition.get("properties", {}).items()
+        if name in definition.get("required", ()) and "default" not in one
+    ]
+    for one in definition.get("properties", {}).values():
+        if "description" in one:
+            one["title"] = f"{one.get('title', '')} / {one.pop('description')}"
+        one.pop("default", None)
+
+
+def _catalogue() -> Schema:
+    """An entry of the catalogue, as JSON and as a row of the table."""
+    text = {"type": ["string", "null"]}
+    columns = dict.fromkeys(COLUMNS, text)
+    return {"type": "object", "properties": columns, "required": list(COLUMNS)}
+
+
+def _log() -> Schema:
+    """An entry of the publication log."""
+    text: Schema = {"type": "object", "properties": {"zh": {"type": "string"}}, "required": ["zh"]}
+    return {
+        "type": "object",
+        "properties": {
+            "date": {"type": ["string", "null"], "format": "date"},
+            "event": {"enum": ["published", "changed", "withdrawn"]},
+            "index_number": {"type": "string"},
+            "title": text,
+            "note": {"anyOf": [text, {"type": "null"}]},
+            "path": {"type": "string"},
+        },
+        "required": ["date", "event", "index_number", "title", "path"],
+    }

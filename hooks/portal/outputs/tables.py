@@ -1,0 +1,119 @@
+"""The lists of the site to take away: each kind of record as JSON, which keeps all, and as CSV.
+
+A column for each field that has a name for people, two where it has two languages; what has parts
+of its own stands in its cell as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from portal.directory import csv_line
+from portal.model import Text
+from portal.outputs.feed import RECORDS
+from portal.progress import target_state
+from portal.records import Plan
+from portal.records.plan import Target
+from portal.site import Site
+
+BETWEEN = "; "
+"""Between the items of a list in one cell."""
+
+Row = dict[str, Any]
+
+
+def write_tables(site: Site, out: Path) -> None:
+    """Write `data/<kind>.json` and `.csv` for every kind with a list, and for plans' targets."""
+    (out / "data").mkdir(exist_ok=True)
+    for kind in RECORDS:
+        rows = [
+            ({"id": record.id, "path": record.path}, record) for record in site.catalogue.of(kind)
+        ]
+        _write(out / "data" / kind.folder, kind, rows)
+    _write(out / "data" / "targets", Target, list(_targets(site)))
+
+
+def _targets(site: Site) -> Iterator[tuple[Row, BaseModel]]:
+    """Every target with its plan and how it stands on the day of the build."""
+    for plan in site.catalogue.of(Plan):
+        for target in plan.targets:
+            path = site.catalogue.things[plan.part_key("target", target.id)].address
+            state = None if target.kind == "scope" else target_state(target, site.today)
+            day = site.today.isoformat()
+            yield (
+                {
+                    "id": target.id,
+                    "plan": plan.id,
+                    "path": path,
+                    "state": state,
+                    "as_of": day,
+                },
+                target,
+            )
+
+
+def _write(place: Path, model: type[BaseModel], rows: Sequence[tuple[Row, BaseModel]]) -> None:
+    entries = [{**own, **as_json(record)} for own, record in rows]
+    text = json.dumps(entries, ensure_ascii=False, indent=1)
+    place.with_suffix(".json").write_text(text + "\n", "utf-8")
+    first = tuple(rows[0][0]) if rows else ("id", "path")
+    lines = [csv_line((*first, *columns(model)))]
+    lines += (csv_line((*own.values(), *cells(record))) for own, record in rows)
+    place.with_suffix(".csv").write_bytes("\r\n".join([*lines, ""]).encode("utf-8-sig"))
+
+
+def as_json(record: BaseModel) -> Row:
+    """A record as it is written, without what is not stated and where its file lies."""
+    found: Row = record.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude={"id", "file", "order"}
+    )
+    return found
+
+
+@cache
+def _named(model: type[BaseModel]) -> dict[str, bool]:
+    """The fields with a name for people, and whether each holds texts in two languages."""
+    fields = model.model_fields.items()
+    return {
+        name: Text in _types(field.annotation)
+        for name, field in fields
+        if field.title and name != "order"
+    }
+
+
+def _types(annotation: Any) -> set[Any]:
+    return {annotation}.union(*map(_types, get_args(annotation)))
+
+
+def columns(model: type[BaseModel]) -> list[str]:
+    """The columns of a kind's table."""
+    named = _named(model).items()
+    pairs = ((f"{name}_zh", f"{name}_en") if text else (name,) for name, text in named)
+    return [column for pair in pairs for column in pair]
+
+
+def cells(record: BaseModel) -> list[str | None]:
+    """The cells of a record below `columns`."""
+    found: list[str | None] = []
+    for name, text in _named(type(record)).items():
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else () if value is None else (value,)
+        if text:
+            spoken = ([getattr(one, code) or "" for one in items] for code in ("zh", "en"))
+            found += (BETWEEN.join(texts) or None for texts in spoken)
+        else:
+            found.append(BETWEEN.join(map(_cell, items)) or None)
+    return found
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, BaseModel):
+        parts = value.model_dump(mode="json", by_alias=True, exclude_none=True)
+        return json.dumps(parts, ensure_ascii=False)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
