@@ -72,16 +72,18 @@ class Build:
         return used | {page.column for page in document_pages(self.documents[:1])}
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - switches of the command line
     office: Path,
     out: Path,
     *,
     fresh: bool = False,
     search: bool = True,
+    workbook: bool = True,
     say: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Build the office in `office` into `out` with this engine; see `portal.make.make`."""
-    make(office, out, partial(_draw, office), fresh=fresh, search=search, say=say)
+    draw = partial(_draw, office)
+    make(office, out, draw, fresh=fresh, search=search, workbook=workbook, say=say)
 
 
 def _draw(office: Path, site: Site, work: Work, folder: Path) -> None:

@@ -10,14 +10,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from portal.answer_pages import standing_pages, with_answers
-from portal.answers import Addresses
 from portal.catalogue import Catalogue
 from portal.page import Page as Planned
-from portal.pages import pages
 from portal.record import Record
 from portal.records import Disclosure
+from portal.site import Site, prose_of
 from portal.version_pages import document_pages
+from tests.offices import TODAY
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -194,9 +193,9 @@ class Built:
     @cached_property
     def planned(self) -> list[Planned]:
         """Every page that was decided on, but prose."""
-        addresses = Addresses(self.catalogue, standing_pages(self.catalogue))
-        planned = with_answers(pages(self.catalogue), addresses)
-        return [*planned, *document_pages(self.catalogue.documents)]
+        site = Site(self.catalogue, TODAY)
+        ours = [page for page in site.pages if prose_of(page) is None]
+        return [*ours, *document_pages(self.catalogue.documents)]
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -26,6 +26,8 @@ SHOWN_ELSEWHERE = {
     "missing-file": "test_an_office_without_settings_is_told_so",
     "value": "test_validate.py",
     "ledger-lost": "test_ledger.py",
+    "missing-version": "test_versions.py",
+    "version-changed": "test_versions.py",
     "redirect-changed": "test_address_checks.py",
     "organisation-code": "test_address_checks.py",
     "credit-code": "test_address_checks.py",

@@ -74,7 +74,10 @@ def test_a_link_from_prose_to_prose_stays_in_its_language(build_office: MakeSite
     )
     for prefix in ("", "en/"):
         page = site.pages[f"{prefix}about/notes/index.html"]
-        reached = {page.target(one.attributes["href"])[0] for one in page.one("main").all("a")}
+        reached = {
+            page.target(one.attributes["href"])[0]
+            for one in page.root.with_class("prose")[0].all("a")
+        }
         assert reached == {f"{prefix}accessibility/index.html"}
 
 

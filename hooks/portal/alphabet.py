@@ -15,14 +15,13 @@ from portal.languages import LANGUAGES, Language, in_language
 from portal.model import Text
 from portal.page import Page, trail_below
 from portal.records import Glossary
-from portal.search.fold import plain
 
 PART = 200
 """Names on a page: with long titles still below 100 KB."""
 OTHER = "#"
 PATH = columns()["a-z"].path
-Said = Callable[[str], tuple[str, ...]]
-"""The syllables of each run of Chinese in a name."""
+Sound = Callable[[str], str]
+"""What a name is sorted by; see `search.pinyin.Reader.sound`."""
 
 
 class Name(NamedTuple):
@@ -43,10 +42,10 @@ class Letter(NamedTuple):
     parts: list[str]
 
 
-def alphabet(catalogue: Catalogue, pages: Iterable[Page], said: Said) -> list[Page]:
+def alphabet(catalogue: Catalogue, pages: Iterable[Page], sound: Sound) -> list[Page]:
     """The page of all letters, and the pages of each."""
     names = list(_names(catalogue, pages))
-    sorted_names = {one.code: _sorted(names, one, said) for one in LANGUAGES}
+    sorted_names = {one.code: _sorted(names, one, sound) for one in LANGUAGES}
     used = sorted({letter for groups in sorted_names.values() for letter in groups})
     letters = [
         _letter(one, {code: groups.get(one, []) for code, groups in sorted_names.items()})
@@ -75,23 +74,18 @@ def _names(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Name]:
     yield from (Name(card.title, card.path) for card in catalogue.documents)
 
 
-def _sorted(names: list[Name], language: Language, said: Said) -> dict[str, list[Name]]:
+def _sorted(names: list[Name], language: Language, sound: Sound) -> dict[str, list[Name]]:
     """The names by letter, in the order of their sound."""
-    keyed = sorted(
-        ((*_sound(in_language(one.title, language)[0], said), one.address), one) for one in names
-    )
+    keyed = sorted((sound(in_language(one.title, language)[0]), one.address, one) for one in names)
     groups: dict[str, list[Name]] = {}
-    for (letter, *_), name in keyed:
-        groups.setdefault(letter, []).append(name)
+    for said, _, name in keyed:
+        groups.setdefault(_letter_of(said), []).append(name)
     return groups
 
 
-def _sound(title: str, said: Said) -> tuple[str, str]:
-    """The letter that a title stands under, and what it is sorted by."""
-    folded = plain(title).replace(" ", "")
-    spoken = " ".join(said(title)) if folded and not folded[0].isascii() else folded
-    letter = spoken[:1].upper()
-    return letter if letter.isascii() and letter.isalpha() else OTHER, f"{spoken} {folded}"
+def _letter_of(sound: str) -> str:
+    first = sound[:1].upper()
+    return first if first.isascii() and first.isalpha() else OTHER
 
 
 def _letter(letter: str, names: dict[str, list[Name]]) -> Letter:

@@ -21,9 +21,9 @@ from portal.document_checks import (
     index_profiles,
 )
 from portal.documents import Card
-from portal.ledger_checks import addresses
+from portal.ledger_checks import address_files, addresses
 from portal.office_checks import guide_facts, site_code
-from portal.problems import Problem, problem
+from portal.problems import Problem, errors, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
 from portal.records import KINDS, Plan
@@ -93,7 +93,7 @@ CHECKS: tuple[Rule, ...] = (
     attachments,
     dead_links,
     targets,
-    addresses,
+    address_files,
     site_code,
     guide_facts,
 )
@@ -111,4 +111,6 @@ def check(
         context = Context(catalogue, today)
         problems = [*problems, *(found for rule in CHECKS for found in rule(context))]
         problems += check_prose(root)
+        if not errors(problems):
+            problems += addresses(context)
     return catalogue, sorted(set(problems))

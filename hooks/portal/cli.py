@@ -70,24 +70,24 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.set_defaults(run=run)
         if name == "build":
-            command.add_argument("--out", type=Path, required=True, help="输出 / output folder")
-            command.add_argument(
-                "--fresh", action="store_true", help="从头生成 / forget the last build"
-            )
-            command.add_argument(
-                "--no-search", action="store_true", help="不建搜索索引 / make no search index"
-            )
-            command.add_argument(
-                "--why",
-                action="store_true",
-                help="说明每页为何重新生成 / say why each page is drawn",
-            )
+            _build_options(command)
         if name == "serve":
             command.add_argument("--host", default="127.0.0.1", help="地址 / address")
             command.add_argument("--port", type=int, default=8000, help="端口 / port")
     imports_command(commands)
     report_command(commands)
     return parser
+
+
+def _build_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, help="输出 / output folder")
+    for name, words in (
+        ("--fresh", "从头生成 / forget the last build"),
+        ("--no-search", "不建搜索索引 / make no search index"),
+        ("--no-workbook", "不建工作簿 / make no workbook"),
+        ("--why", "说明每页为何重新生成 / say why each page is drawn"),
+    ):
+        command.add_argument(name, action="store_true", help=words)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -122,6 +122,7 @@ def _build(options: argparse.Namespace) -> int:
             options.out.resolve(),
             fresh=options.fresh,
             search=not options.no_search,
+            workbook=not options.no_workbook,
             say=print if options.why else lambda _: None,
         )
     except DataError as failure:

@@ -49,10 +49,10 @@ class Card(NamedTuple):
     directory: tuple[str, str]
     created: str
     published: str
-    timed: tuple[Timed, ...]
     changed: str
     withdrawn: str | None
     log: tuple[tuple[str, str], ...]
+    timed: tuple[Timed, ...]
     mode: str
     genre: str | None
     topic: str | None
@@ -175,10 +175,10 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         directory=directory_lines(record),
         created=record.created_day,
         published=record.issued.isoformat(),
-        timed=timed(record),
         changed=changed(record),
         withdrawn=withdrawn(record),
         log=log_lines(record),
+        timed=timed(record),
         mode=record.mode,
         genre=record.genre,
         topic=record.topic,

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
-from portal.fields import STATUTORY, labelled_field
+from portal.fields import ADDED, STATUTORY, labelled_field
 from portal.model import Text
 from portal.records import Disclosure
 from portal.words import Words
@@ -45,10 +45,10 @@ class Facts:
     def _of(self, record: Disclosure) -> list[Fact]:
         printed = record.as_printed
         if not printed.model_fields_set:
-            return [self._fact(name, getattr(record, name), None) for name in STATUTORY]
+            return [self._fact(name, getattr(record, name), None) for name in _names(record)]
         return [
             self._fact(name, getattr(record, name), getattr(printed, name, None))
-            for name in STATUTORY
+            for name in _names(record)
         ]
 
     def _drawn(self, name: str, value: Any, printed: str | None) -> Fact:
@@ -57,6 +57,10 @@ class Facts:
         same = printed is None or printed == value or printed in shown
         row = self.draw(field.label, shown, None if same else printed)
         return Fact(str(row), self.words.plain(field.label), plain(shown))
+
+
+def _names(record: Disclosure) -> list[str]:
+    return [name for name in STATUTORY if name not in ADDED or getattr(record, name)]
 
 
 def plain(html: str) -> str:

@@ -68,3 +68,6 @@ STATUTORY = (
     "validity",
 )
 """The directory entry of a document in the order of the statutory table (61号, 条例 art. 12)."""
+
+ADDED = frozenset({"statutory_class", "fields"})
+"""Classes of the directory that an office adds: a document without them leaves nothing unstated."""

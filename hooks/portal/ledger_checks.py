@@ -7,26 +7,33 @@ from collections.abc import Iterator
 from portal.answer_pages import standing_pages
 from portal.answers import Addresses, leads_to
 from portal.context import Context
-from portal.ledger import LEDGER, Entry, Known
+from portal.ledger import LEDGER, Entry, Known, read_ledger
 from portal.ledger_history import lost_lines
-from portal.moves import REDIRECTS, TOMBSTONES
+from portal.moves import REDIRECTS, TOMBSTONES, read_moves
 from portal.problems import Problem, problem
 
 _MOVED = ("redirect:", "tombstone:")
 _RULES = {"created": "ledger-created", "text": "version-changed"}
 
 
-def addresses(context: Context) -> Iterator[Problem]:
-    """No address may vanish, mean another thing, or lead elsewhere; no ledger line may be lost."""
-    found = Addresses(context.catalogue, standing_pages(context.catalogue))
-    yield from found.ledger.problems
-    yield from found.moves.problems
-    if lost := list(lost_lines(context.catalogue.root, found.ledger)):
+def address_files(context: Context) -> Iterator[Problem]:
+    """The ledger, the moves and the removals must be readable; no line of the ledger is lost."""
+    ledger = read_ledger(context.catalogue.root)
+    yield from ledger.problems
+    yield from read_moves(context.catalogue.root).problems
+    if lost := list(lost_lines(context.catalogue.root, ledger)):
         yield problem(LEDGER, (1, 1), "ledger-lost", count=len(lost), text=lost[0])
-    if not context.catalogue.unread:  # else what could not be read would seem to have vanished
-        yield from _gone(found)
-        yield from _reused(context, found)
-        yield from _moves(found)
+
+
+def addresses(context: Context) -> Iterator[Problem]:
+    """No address may vanish, mean another thing, or lead elsewhere.
+
+    To be asked when nothing else is wrong: what could not be read would seem to have vanished.
+    """
+    found = Addresses(context.catalogue, standing_pages(context.catalogue))
+    yield from _gone(found)
+    yield from _reused(context, found)
+    yield from _moves(found)
 
 
 def _gone(found: Addresses) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from shutil import rmtree
 from portal import clock
 from portal.checks import check
 from portal.outputs.search import has_search, write_search
-from portal.outputs.workbook import drop_workbook, has_workbook, write_workbook
+from portal.outputs.workbook import drop_workbook, write_workbook
 from portal.problems import DataError, errors
 from portal.release import publish, update
 from portal.search.entries import FOLDER, Entry
@@ -29,12 +29,13 @@ def make(  # noqa: PLR0913 - three are switches of the command line
     *,
     fresh: bool,
     search: bool,
+    workbook: bool,
     say: Callable[[str], None],
 ) -> None:
     """Build the office in `office` into `out`, redrawing what has changed since the last build.
 
-    `fresh` starts from nothing, `search` makes the search index and the workbook, which take
-    longest, `say` is told why pages are drawn.
+    `fresh` starts from nothing, `search` makes the search index and with it the `workbook`, which
+    takes a second for 10,000 documents, `say` is told why pages are drawn.
     Raises DataError or ProseError and leaves `out` as it was.
     """
     today = clock.today(office)
@@ -47,17 +48,18 @@ def make(  # noqa: PLR0913 - three are switches of the command line
     work = plan_work(site, before, frame)
     for path, reason in work.reasons.items():
         say(f"/{path}: {reason}")
-    if work or (search and not (has_search(out) and has_workbook(out))):
+    if work or (search and not has_search(out)):
         drop_state(out)
         same = before.frame == frame
-        extras = partial(_extras, site, work, out if same else None, before.search)
-        fill = partial(_fill, partial(draw, site, work), work, extras if search else None)
+        index = partial(_index, site, work, out if same else None, before.search, workbook)
+        fill = partial(_fill, partial(draw, site, work), work, index if search else None)
         if same:
             update(fill, out, work.gone)
         else:
             publish(fill, out)
         if not search:
             rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
+        if not (search and workbook):
             drop_workbook(out)
         work.state.templates = site.compiled
         work.state.readings = site.reader.used
@@ -65,21 +67,27 @@ def make(  # noqa: PLR0913 - three are switches of the command line
 
 
 def _fill(
-    draw: Callable[[Path], None], work: Work, extras: Callable[[Path], None] | None, folder: Path
+    draw: Callable[[Path], None], work: Work, index: Callable[[Path], None] | None, folder: Path
 ) -> None:
-    """Draw what there is to draw into `folder`, then what is made of the whole site."""
+    """Draw what there is to draw into `folder`, then index it."""
     if work:
         draw(folder)
-    if extras:
-        extras(folder)
+    if index:
+        index(folder)
 
 
-def _extras(
-    site: Site, work: Work, old: Path | None, before: Sequence[Entry], folder: Path
+def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
+    site: Site,
+    work: Work,
+    old: Path | None,
+    before: Sequence[Entry],
+    workbook: bool,  # noqa: FBT001 - as above
+    folder: Path,
 ) -> None:
-    """Index the pages in `folder` with those that stay in `old`, and write the workbook."""
+    """Index the pages in `folder` with those that stay in `old`; make the workbook if wanted."""
+    if workbook:
+        write_workbook(site, folder)
     known = before if old and has_search(old) else ()
     drawn = {page.path for page in work.pages}
     work.state.search, gone = write_search(site, folder, old, known, drawn)
     work.gone += gone
-    write_workbook(site, folder)

@@ -47,7 +47,7 @@ class Site:
         terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
         self.reader = Reader(terms, readings or {})
         planned = pages(catalogue)
-        letters = alphabet(catalogue, planned, self.reader.syllables)
+        letters = alphabet(catalogue, planned, self.reader.sound)
         standing = [page for page in planned if page.path != letters[0].path]
         standing += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
         self.addresses = Addresses(catalogue, standing)

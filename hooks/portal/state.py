@@ -46,7 +46,7 @@ class Key(NamedTuple):
 
 @dataclass
 class State:
-    """Keys of pages by path and of documents by number, cards, compiled templates.
+    """Keys of pages by path and of documents by number; cards, templates, index, pinyin.
 
     `search` is what the index holds, `readings` the pinyin of names; `proofs` are the hashes of
     each document's files, by number; `outputs` the files that come and go with the documents.

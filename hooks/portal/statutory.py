@@ -49,6 +49,7 @@ def statutory_pages(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
     yield column_page(columns()["guide"], "listings/guide.html", contact_facts=facts)
     rules = [card for card in documents if card.genre in RULE_GENRES]
     yield column_page(columns()["rules"], "listings/rules.html", rules=rules[:LATEST])
+    yield from _requests()
     proactive = [card for card in documents if card.mode == "proactive"]
     classes = list(_classes(catalogue, proactive))
     named = {one.code for one in classes}
@@ -61,6 +62,10 @@ def statutory_pages(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
         dataset=dataset("catalogue"),
         feed="statutory",
     )
+
+
+def _requests() -> Iterator[Page]:
+    """How to apply, and the form."""
     yield column_page(columns()["requests"], "listings/requests.html", form=FORM)
     yield Page(
         FORM,

@@ -73,9 +73,9 @@ def _gone(before: State, now: State) -> set[str]:
     """The files of the last build that this one does not have."""
     pages = before.pages.keys() - now.pages.keys()
     gone = {file_of(path, language) for path in pages for language in LANGUAGES}
+    gone |= before.outputs - now.outputs
     gone |= {*number_files(len(before.cards))} - {*number_files(len(now.cards))}
     gone |= {file for path in pages for file in report_files(path)}
-    gone |= before.outputs - now.outputs
     for file, card in before.cards.items():
         kept = now.cards.get(file)
         if kept is not card:

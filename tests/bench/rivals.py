@@ -13,6 +13,7 @@ PAGEFIND_PAGE = "pagefind.html"
 _PAGE = '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>p</title><ol></ol>'
 _SCRIPT = '<script src="pagefind-page.js" type="module"></script>'
 _CODE = """
+for (const name of ["Worker", "SharedWorker"]) globalThis[name] = undefined; // would go unmeasured
 const engine = await import("./pagefind/pagefind.js");
 globalThis.ask = async (query) => {
   const found = await engine.search(query);

@@ -31,7 +31,7 @@ QUERIES = {
     "": ["社区服务", "老旧小区改造", "街道志愿者", "平安建设", "文明"],
     "en/": ["community services", "renewal of old estates", "volunteers", "safety", "subdistrict"],
 }
-TYPED = {"": ["管理水平", "文明小区"], "en/": ["residents", "health centre"]}
+TYPED = {"": ["管理水平", "文明小区"], "en/": ["residents", "community"]}
 PAUSE = 120  # milliseconds between keys
 PATIENCE = 180_000  # milliseconds
 
@@ -216,6 +216,7 @@ def _typed(browser: Browser, home: str) -> list[Asked]:
                 page.wait_for_load_state("networkidle")
                 page.wait_for_timeout(1500)
             took = float(page.evaluate("shown - typed"))
+            assert took > 0, query  # otherwise nothing was found
             found.append(Asked(counting.cost.size / 1000, counting.cost.requests, took))
         page.context.close()
     return found

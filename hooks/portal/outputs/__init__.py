@@ -34,13 +34,13 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_numbers,
     write_feeds,
     write_sitemap,
-    write_opensearch,
     write_ledger,
-    write_annual_reports,
     write_log,
     write_tables,
     write_calendars,
     write_dcat,
+    write_opensearch,
+    write_annual_reports,
 )
 """Made of all documents at once, from their cards."""
 

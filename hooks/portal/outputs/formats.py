@@ -44,9 +44,10 @@ def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]
         facts = [fact for fact in renderer.facts.of(record) if fact.value]
         more = [*facts, *_more(renderer.words, record)]
         body = renderer.text(record)[0] or Body("", "")
-        abstract = renderer.words.plain(record.abstract)
         yield _written(out, f"{place}index.md", markdown(title, facts, body))
-        yield _written(out, f"{place}index.txt", text(title, abstract, more, body))
+        yield _written(
+            out, f"{place}index.txt", text(title, renderer.words.plain(record.abstract), more, body)
+        )
 
 
 def _written(out: Path, name: str, content: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from typing import Any
 from portal.languages import LANGUAGES, ZH, Language, in_language, strings
 from portal.model import Text
 from portal.records import Glossary
+from portal.search.edits import Edits
 from portal.search.entries import FOLDER, Entries, Entry, text_file
 from portal.search.fold import rules, simplified
 from portal.search.index import CARDS, Index, Sizes
@@ -46,7 +47,7 @@ def write_search(
         if old is None or changed is None:
             index.make(maker.read)
         else:
-            index.change(Index(language, before, old), changed, maker.read)
+            Edits(Index(language, before, old), index).write(changed, maker.read)
     _write_rest(site, entries, new / FOLDER)
     return entries, _gone(old, new, entries, whole=changed is None)
 
@@ -78,7 +79,7 @@ def _write_rest(site: Site, entries: Sequence[Entry], folder: Path) -> None:
     """What is small and of the whole index: facets, synonyms, traditional characters, manifests."""
     digest = blake2b(FORMAT.encode(), digest_size=8)
     for entry in entries:
-        digest.update(repr(entry).encode())
+        digest.update(f"{entry.path}#{entry.anchor} {entry.digest} {entry.syllables}".encode())
     facets = pack({name.encode(): Lists(encode(ids)) for name, ids in _facets(entries).items()})
     (folder / "facets.bin").write_bytes(facets)
     pairs = simplified()

@@ -1,7 +1,6 @@
 """The catalogue as a workbook.
 
-A library needs a second for 10,000 documents, so like the search index it is not made while
-somebody edits a large office.
+A library needs a second for 10,000 documents, so it is not made in a preview.
 """
 
 from __future__ import annotations
@@ -19,11 +18,6 @@ WORKBOOK = "data/catalogue.xlsx"
 _WIDTHS = {"title_zh": 40, "title_en": 40, "abstract_zh": 60, "abstract_en": 60, "index_number": 24}
 
 
-def has_workbook(out: Path) -> bool:
-    """Whether the workbook has been made."""
-    return (out / WORKBOOK).exists()
-
-
 def drop_workbook(out: Path) -> None:
     """Leave none rather than an old one."""
     (out / WORKBOOK).unlink(missing_ok=True)
@@ -31,7 +25,7 @@ def drop_workbook(out: Path) -> None:
 
 def write_workbook(site: Site, out: Path) -> None:
     """Write every document's directory entry, with a filter in each column, all cells as text."""
-    (out / WORKBOOK).parent.mkdir(parents=True, exist_ok=True)
+    (out / WORKBOOK).parent.mkdir(exist_ok=True)
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(out / WORKBOOK), settings)
     made = datetime.fromisoformat(site.today.isoformat()).replace(tzinfo=UTC)

@@ -1,7 +1,4 @@
-"""The index of one language: made anew, or changed where pages changed.
-
-Either way the files are the same byte for byte: they depend on the entries and their texts alone.
-"""
+"""The index of one language. Its files depend on the entries and their texts alone."""
 
 from __future__ import annotations
 
@@ -20,13 +17,11 @@ from portal.search.shards import (
     SURROGATES,
     Lists,
     Shard,
-    changed,
     ends,
     pack,
     power_of_two,
     shard_of,
     spelled,
-    unpack,
     vocabulary_line,
 )
 from portal.search.terms import Terms, name_terms, page_terms
@@ -73,7 +68,7 @@ class Index:
         for number, raw in enumerate(self._vocabulary(filter(spelled, fields[0]))):
             (self.folder / "words" / f"{number}.txt").write_bytes(raw)
         for number in range(0, len(cards), CARDS):
-            self._write_cards(number // CARDS, cards[number : number + CARDS])
+            self.write_cards(number // CARDS, cards[number : number + CARDS])
 
     def _texts(self, read: Read, cards: list[str]) -> Iterator[tuple[Entry, str]]:
         """The entries with their texts; their cards are made on the way."""
@@ -152,7 +147,8 @@ class Index:
         )
         return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
-    def _write_cards(self, number: int, lines: Iterable[str]) -> None:
+    def write_cards(self, number: int, lines: Iterable[str]) -> None:
+        """Write a file of cards."""
         text = "[" + ",\n".join(lines) + "]"
         (self.folder / "cards" / f"{number}.json").write_bytes(text.encode("utf-8", SURROGATES))
 
@@ -168,74 +164,13 @@ class Index:
     def _vocabulary(self, words: Iterable[str]) -> Iterator[bytes]:
         files: list[list[str]] = [[] for _ in range(self.sizes.vocabulary)]
         for word in words:
-            for number in self._places(word):
+            for number in self.places(word):
                 files[number].append(word)
         return map(vocabulary_line, files)
 
-    def _places(self, word: str) -> set[int]:
+    def places(self, word: str) -> set[int]:
+        """The files of the vocabulary that a word stands in."""
         return {shard_of(end, self.sizes.vocabulary) for end in ends(word)}
-
-    # --- after an edit ----------------------------------------------------------------------------
-
-    def change(self, before: Index, numbers: Sequence[int], read: Read) -> None:
-        """Write the files that differ from those of `before`; only entries `numbers` do."""
-        patches: dict[str, tuple[list[set[int]], list[set[int]]]] = {}
-        lines: dict[int, str] = {}
-        for number in numbers:
-            entry = self.entries[number]
-            text = self.text(entry, read)
-            lines[number] = self.card(entry, text)
-            old = Terms(set(), set(), set())
-            if number < len(before.entries):
-                former = before.entries[number]
-                old = before.terms(former, before.text(former, before.read))
-            _note(patches, number, old, self.terms(entry, text))
-        self._change_terms(before, patches)
-        self._change_cards(before, lines)
-
-    def _change_terms(
-        self, before: Index, patches: dict[str, tuple[list[set[int]], list[set[int]]]]
-    ) -> None:
-        by_shard: dict[int, list[str]] = defaultdict(list)
-        for term in patches:
-            by_shard[shard_of(term, self.sizes.terms)].append(term)
-        appeared: set[str] = set()
-        vanished: set[str] = set()
-        for number, terms in by_shard.items():
-            name = f"terms/{number}.bin"
-            shard = unpack((before.folder / name).read_bytes())
-            for term in terms:
-                raw = term.encode("utf-8", SURROGATES)
-                was = shard.pop(raw, Lists())
-                lists = changed(was, *patches[term])
-                if lists:
-                    shard[raw] = lists
-                if spelled(term) and bool(was) != bool(lists):
-                    (appeared if lists else vanished).add(term)
-            self._write(name, pack(shard))
-        self._change_vocabulary(before, appeared, vanished)
-
-    def _change_vocabulary(self, before: Index, appeared: set[str], vanished: set[str]) -> None:
-        for number in {one for word in appeared | vanished for one in self._places(word)}:
-            name = f"words/{number}.txt"
-            words = set((before.folder / name).read_text().split())
-            words |= {word for word in appeared if number in self._places(word)}
-            self._write(name, vocabulary_line(words - vanished))
-
-    def _change_cards(self, before: Index, lines: dict[int, str]) -> None:
-        for number in {one // CARDS for one in lines}:
-            name = f"cards/{number}.json"
-            file = before.folder / name
-            kept = file.read_bytes().decode("utf-8", SURROGATES) if file.exists() else "[]"
-            cards = dict(enumerate(kept[1:-1].split(",\n"), number * CARDS)) if kept[2:] else {}
-            cards |= {one: line for one, line in lines.items() if one // CARDS == number}
-            self._write(name, b"")
-            self._write_cards(number, (cards[one] for one in sorted(cards)))
-
-    def _write(self, name: str, raw: bytes) -> None:
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(raw)
 
 
 def _merged(some: Inverted, more: Iterable[tuple[str, list[int]]]) -> Inverted:
@@ -244,17 +179,6 @@ def _merged(some: Inverted, more: Iterable[tuple[str, list[int]]]) -> Inverted:
         known = some.get(term)
         some[term] = sorted({*known, *numbers}) if known else numbers
     return some
-
-
-def _note(
-    patches: dict[str, tuple[list[set[int]], list[set[int]]]], number: int, old: Terms, new: Terms
-) -> None:
-    """Keep which lists of which terms gain or lose an entry."""
-    for field, (were, are) in enumerate(zip(old, new, strict=True)):
-        for side, terms in enumerate((are - were, were - are)):
-            for term in terms:
-                patch = patches.setdefault(term, ([set(), set(), set()], [set(), set(), set()]))
-                patch[side][field].add(number)
 
 
 def _sections(text: str, words: Words) -> tuple[int, list[tuple[str, int]]]:

@@ -42,10 +42,14 @@ class _Reader(HTMLParser):
         self.anchors: list[tuple[str, int]] = []
         self.inside = self.skipped = 0
         self.heading: list[str] | None = None
+        self.ended = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Follow what is skipped; break lines at blocks; note anchors and headings."""
         names = dict(attrs)
+        if self.ended and self.parts and not self.skipped and not self.parts[-1][-1].isspace():
+            self._add(" ")  # two elements side by side are not one word
+        self.ended = False
         if tag == "main":
             self.inside = 1
             return
@@ -63,6 +67,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """The other end of what a start tag began."""
+        self.ended = self.inside > 0
         if tag == "main":
             self.inside = 0
         if not self.inside or tag in _VOID:
@@ -77,6 +82,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text that is the page's own."""
+        self.ended = False
         if not self.inside or self.skipped:
             return
         words = _SPACES.sub(" ", data)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from unicodedata import normalize
 
 from portal.records.glossary import Entry
-from portal.search.fold import HAN
+from portal.search.fold import HAN, plain, squeezed
 
 _RUN = re.compile(f"[{HAN}]+")
 
@@ -32,11 +33,24 @@ class Reader:
         self.given = {one.zh: one.pinyin for one in entries if _RUN.fullmatch(one.zh)}
         self.names: Mapping[str, list[str]] = {}
         self.names = {zh: self._aligned(zh, letters(said)) for zh, said in self.given.items()}
+        self.mark = blake2b(repr(self.names).encode(), digest_size=4).hexdigest()
         self.marks = re.compile("|".join(sorted(self.names, key=len, reverse=True)) or "(?!)")
 
     def syllables(self, text: str) -> tuple[str, ...]:
         """The syllables of each run of Chinese in a text."""
         return tuple(self._read(run) for run in _RUN.findall(text))
+
+    def sound(self, title: str) -> str:
+        """What a title is sorted by: its pinyin, or its letters where it does not begin Chinese."""
+        key = f"{self.mark} {title}"
+        if key not in self.used:
+            self.used[key] = self.known.get(key) or self._sound(title)
+        return self.used[key]
+
+    def _sound(self, title: str) -> str:
+        folded = squeezed(plain(title))
+        said = " ".join(self.syllables(title)) if _RUN.match(folded) else folded
+        return f"{said} {folded}"
 
     def _read(self, run: str) -> str:
         said = self._dictionary(run).split(" ")

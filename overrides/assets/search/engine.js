@@ -79,7 +79,7 @@ export class Engine {
   async enough(query, tiers) {
     if (sizeOf(tiers) < FEW) return false;
     const found = new Found(this.store, query, tiers);
-    return found.sure || (await found.page({}, 0, FEW, FEW * 4)).results.length === FEW;
+    return found.sure || (await found.page({}, 0, FEW, FEW * 2)).results.length === FEW;
   }
 
   // All parts, in the query's own words and in the glossary's other words for the same thing.

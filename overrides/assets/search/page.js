@@ -156,8 +156,7 @@ async function inTheOtherLanguage(text, said, mine, current) {
   const { results } = await found.page({}, 0, PAGE);
   const fresh = results.filter(({ card }) => !mine.all.has(card.number));
   if (!current() || !fresh.length) return;
-  const [heading, rows] = others.children;
-  heading.textContent = words.other;
+  const rows = others.querySelector("ol");
   rows.lang = there === "zh" ? "zh-Hans" : "en";
   rows.replaceChildren(...fresh.map((one) => resultRow(one, { ...look, store: other, prefix: prefixes[there] })));
   others.hidden = false;
