@@ -174,7 +174,7 @@ class Answers:
         """The text at an address, a folder's with or without its slash; None where none."""
         place = self.out / urlsplit(url).path.lstrip("/")
         place = place / "index.html" if place.is_dir() else place
-        return place.read_text("utf-8") if place.is_file() else None
+        return place.read_text("utf-8", "replace") if place.is_file() else None
 
     def follow(self, url: str) -> tuple[str, str | None]:
         """Where an address leads, over one refresh at most, and what is there."""

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from portal.bodies import outline
 from portal.catalogue import Catalogue
+from portal.columns import columns
 from portal.documents import Card
 from portal.languages import ZH
 from portal.ledger import Entry
 from portal.load import as_text, read
 from portal.page import ERROR, Page
 from portal.prose import Prose
+from portal.records import Activity
 
 FILES = ("data/catalogue.json", "data/catalogue.csv", "data/permalinks.txt", "numbers.json")
 FEEDS = ("feeds/disclosures.xml", "sitemap.xml", "opensearch.xml")
@@ -70,6 +72,10 @@ def _thing(page: Page) -> str:
 
 def _files(page: Page) -> tuple[str, ...]:
     """The files beside a page that is not a document's."""
+    if isinstance(page.subject, Activity) and page.subject.sessions and not page.poster:
+        return ("index.ics",)
+    if page.path == columns()["requests"].path:
+        return ("form.docx",)
     return REPORT_FILES if page.key.startswith("annual-report:") else ()
 
 
