@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 import segno
 import zxingcpp
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -37,6 +37,7 @@ def test_the_code_of_any_number_reads_as_its_address(address: str) -> None:
     assert read(qr_picture(address)) == address
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"https://a\.example/[0-9]{1,8}/", fullmatch=True))
 def test_a_summed_code_is_the_one_that_the_library_draws(address: str) -> None:
     whole = segno.make_qr(address, error="m", boost_error=False, mode="byte", mask=3)

@@ -43,7 +43,9 @@ def _annual_reports(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
     disclosed = [card for card in documents if card.genre == "annual-report"]
     yield column_page(column, "listings/annual-reports.html", reports=found, documents=disclosed)
     for worked in found:
-        page = record_page(worked.report, column, None, None)
+        number = worked.report.document
+        card = catalogue.things[f"disclosure:{number}"].model if number else None
+        page = record_page(worked.report, column, None, card.issued if card else None)
         yield replace(page, extra={"worked": worked, "missing": list(missing(worked))})
 
 

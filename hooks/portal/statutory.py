@@ -78,6 +78,7 @@ def _requests() -> Iterator[Page]:
         ),
         trail=trail_below(columns()["requests"]),
         extra={"parts": PARTS},
+        feeds_search=False,  # the page that leads to it is what people look for
     )
 
 

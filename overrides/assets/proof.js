@@ -65,7 +65,6 @@ async function check(candidates) {
 const checkFile = async (file) => check([await file.arrayBuffer()]);
 const encoder = new TextEncoder();
 
-box.hidden = false;
 if (!globalThis.crypto?.subtle) {
   say(box.dataset.insecure);
 } else {
