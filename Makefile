@@ -7,7 +7,7 @@ PORT ?= 8000
 OUT ?= site
 .DEFAULT_GOAL := help
 SCREENS ?=
-.PHONY: help serve build check test demo bench screens lock format
+.PHONY: help serve build check ledger test demo bench screens lock format
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ build: $(VENV)/.runtime ## 生成到 site/（OUT=文件夹 另选） / build int
 
 check: $(VENV)/.runtime ## 检查数据 / check the data
 	$(BIN)/portal check
+
+ledger: $(VENV)/.runtime ## 把新公开的网址记入台账 / enter new addresses into the ledger
+	$(BIN)/portal ledger
 
 demo: $(VENV)/.runtime ## 生成并预览虚构的演示街道 / build and preview the fictional office
 	SOURCE_DATE_EPOCH=1782878400 $(BIN)/portal serve tests/town --host $(HOST) --port $(PORT)

@@ -32,11 +32,12 @@ from portal.outputs import write_document_outputs, write_outputs
 from portal.outputs.hashes import write_hashes
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
-from portal.site import Site, document_pages, prose_of
+from portal.site import Site, prose_of
 from portal.splice import SENTINELS, Shell, split
 from portal.state import State
 from portal.templates import TEMPLATES, Unindented
 from portal.terminal import counted
+from portal.version_pages import document_pages
 from portal.work import Work, plan_work
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,8 @@ from portal.catalogue import Catalogue
 from portal.page import Page as Planned
 from portal.record import Record
 from portal.records import Disclosure
-from portal.site import Site, document_pages, prose_of
+from portal.site import Site, prose_of
+from portal.version_pages import document_pages
 from tests.offices import TODAY
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area"})

@@ -84,9 +84,7 @@ def test_an_index_number_has_letters_digits_slashes_and_hyphens(
     assert rules(office, document(number)) == []
 
 
-@pytest.mark.parametrize(
-    "number", ["X／2021-2", "X/2021—2", "X/2021-2.", "X//2021", "/X", "X/", "甲2021"]
-)
+@pytest.mark.parametrize("number", ["X_2021-2", "X/2021-2.", "X//2021", "/X", "X/", "甲2021"])
 def test_an_index_number_with_other_characters_is_a_problem(
     number: str, office: MakeOffice
 ) -> None:
@@ -275,6 +273,7 @@ def test_the_fictional_office_has_no_errors_but_what_it_shows_on_purpose(town_si
         "report-missing",
         "missing-body",
         "missing-english",
+        "missing-version",
     }
 
 

@@ -12,7 +12,7 @@ from portal.disclosure_pages import PART
 from portal.languages import EN, ZH
 from portal.page import Page
 from portal.pages import pages
-from portal.site import document_pages
+from portal.version_pages import document_pages
 from tests.conftest import MakeCatalogue
 from tests.offices import (
     ACTIVITY,
@@ -85,6 +85,7 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "disclosure/timeliness/",
         "disclosure/catalogue/",
         "disclosure/catalogue/2021/",
+        "disclosure/permalinks/",
         "projects/",
         "projects/walkway/",
         "service-points/",

@@ -83,7 +83,7 @@ def test_nothing_of_the_theme_is_published(site: Built) -> None:
 
 
 def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(site: Built) -> None:
-    formats = ("index.json", "index.txt", "index.md")
+    formats = ("index.json", "index.txt", "index.md", "index.docx")
     documents = {
         language.prefix + record.path + name
         for record in site.documents
@@ -92,7 +92,7 @@ def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(sit
     }
     content = site.catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
-    data = {"numbers.json", "data/dcat.jsonld"} | pictures
+    data = {"numbers.json", "data/dcat.jsonld", "data/permalinks.txt"} | pictures
     data |= {f"{one.prefix}disclosure/requests/form.docx" for one in LANGUAGES}
     data |= {
         (language.prefix if file.spoken else "") + file.path
@@ -179,9 +179,13 @@ def test_every_record_s_page_has_a_description(site: Built) -> None:
 
 
 def test_every_page_names_its_one_address(site: Built) -> None:
+    moved = {page.path: page.extra["forward"] for page in site.planned if "forward" in page.extra}
     for page in site.pages.values():
         (canonical,) = page.links("canonical")
-        assert page.target(canonical.attributes["href"]) == (page.file, ""), page.file
+        path = page.file.removeprefix("en/").removesuffix("index.html")
+        target = page.target(canonical.attributes["href"])[0].removeprefix("en/")
+        wanted = moved.get(path, path).partition("#")[0]
+        assert target.removesuffix("index.html") == wanted, page.file
 
 
 def test_every_page_names_both_languages(site: Built) -> None:
@@ -194,7 +198,7 @@ def test_every_page_names_both_languages(site: Built) -> None:
             if "hreflang" in one.attributes
         }
         chinese = name.removeprefix("en/")
-        assert named == {"zh-Hans": chinese, "en": f"en/{chinese}", "x-default": chinese}, name
+        assert named == {"zh-Hans": chinese, "en": f"en/{chinese}"}, name
 
 
 def test_the_language_link_leads_to_the_counterpart(site: Built) -> None:
@@ -232,8 +236,8 @@ def external(address: str) -> bool:
 
 
 def named(link: Element) -> bool:
-    """Whether a <link> only names an address (canonical, alternate) and loads nothing."""
-    return link.attributes["rel"] in {"canonical", "alternate"}
+    """Whether a <link> only names an address and loads nothing."""
+    return link.attributes["rel"] in NAMING
 
 
 def dead(site: Built, page: Page) -> Iterator[str]:

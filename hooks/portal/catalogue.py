@@ -10,18 +10,26 @@ from pathlib import Path
 from typing import TypeVar
 
 from portal.bodies import Body, read_body
-from portal.documents import Card, Stamp, read_card
+from portal.documents import Card, read_card
 from portal.languages import LANGUAGES
 from portal.load import Location, locate
 from portal.model import Text
 from portal.office import Office
 from portal.record import Holder, Record, Thing
 from portal.records import Disclosure
+from portal.scan import Stamp
 from portal.timeliness import Timing, timed, timings
 from portal.vocabularies import Vocabularies
 from portal.workdays import Workdays
 
 R = TypeVar("R", bound=Record)
+
+RELATIONS = {
+    ("validity", "replaced_by"): "replaces",
+    ("validity", "repealed"): "repeals",
+    ("interprets",): "interpreted-by",
+}
+"""Where in another document's record this one is named: what this one is to that, or that to it."""
 
 
 @dataclass
@@ -108,6 +116,26 @@ class Catalogue:
             groups.setdefault(thing.noun, []).append(thing)
         groups.pop("entry", None)
         return list(groups.items())
+
+    def relations(self, key: str) -> dict[str, list[Thing]]:
+        """What other documents are to this one, read off their records: see `RELATIONS`."""
+        found: dict[str, list[Thing]] = {}
+        for thing in self.linked(key, Disclosure.noun):
+            for _, target, _, loc in thing.model.references:
+                relation = RELATIONS.get(loc[:2]) or RELATIONS.get(loc[:1])
+                if target == key and relation:
+                    found.setdefault(relation, []).append(thing)
+        return found
+
+    def successors(self, card: Card) -> list[Card]:
+        """The documents that replaced one, one after the other; the last is the one to read."""
+        chain = [card]
+        while (number := chain[-1].replaced_by) in self._cards:
+            following = self._cards[str(number)]
+            if following in chain:
+                break
+            chain.append(following)
+        return chain[1:]
 
     def served(self, record: Record, noun: str) -> list[Thing]:
         """The goals, measures, themes or targets of its plan that a record names."""

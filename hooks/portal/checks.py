@@ -18,18 +18,23 @@ from portal.document_checks import (
     dead_links,
     index_number_years,
     index_numbers,
-    validity,
+    index_profiles,
 )
 from portal.documents import Card
+from portal.ledger_checks import address_files, addresses
 from portal.office_checks import guide_facts, site_code
-from portal.problems import Problem, problem
+from portal.problems import Problem, errors, problem
 from portal.prose import check_prose
 from portal.read import read_catalogue
 from portal.records import KINDS, Plan
 from portal.timeliness_checks import calendar_pending, due, late
+from portal.validity_checks import repeals, validity, validity_dates
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SETTINGS = re.compile(r"data/(office\.yml|README\.md|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)")
+_SETTINGS = re.compile(
+    r"data/(office\.yml|README\.md|permalinks\.txt|redirects\.yml|tombstones\.yml"
+    r"|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
+)
 
 
 def file_names(context: Context) -> Iterator[Problem]:
@@ -74,6 +79,7 @@ CHECKS: tuple[Rule, ...] = (
     file_names,
     stray_files,
     index_numbers,
+    index_profiles,
     index_number_years,
     dates,
     late,
@@ -81,10 +87,13 @@ CHECKS: tuple[Rule, ...] = (
     calendar_pending,
     annual_reports,
     validity,
+    validity_dates,
+    repeals,
     abstracts,
     attachments,
     dead_links,
     targets,
+    address_files,
     site_code,
     guide_facts,
 )
@@ -102,4 +111,6 @@ def check(
         context = Context(catalogue, today)
         problems = [*problems, *(found for rule in CHECKS for found in rule(context))]
         problems += check_prose(root)
+        if not errors(problems):
+            problems += addresses(context)
     return catalogue, sorted(set(problems))

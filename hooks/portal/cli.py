@@ -18,6 +18,7 @@ from portal import clock
 from portal.annual.command import report_command
 from portal.checks import check
 from portal.imports.command import imports_command
+from portal.ledger import LEDGER, append
 from portal.problems import DataError, Problem, ProseError, errors
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, zh, en in (
         ("check", _check, "检查数据，列出全部问题", "check the data and list every problem"),
         ("build", _build, "检查并生成网站", "check, then build the site"),
+        ("ledger", _ledger, "把新公开的网址记入台账", "enter new addresses into the ledger"),
         ("serve", _serve, "生成网站并实时预览", "build the site and preview it live"),
     ):
         command = commands.add_parser(name, help=f"{zh} / {en}", description=f"{zh} / {en}")
@@ -93,6 +95,21 @@ def _check(options: argparse.Namespace) -> int:
     _, problems = check(office, clock.today(office))
     _report(problems)
     return 1 if errors(problems) else 0
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    from portal.site import Site  # noqa: PLC0415 - only this command decides on pages
+
+    office = options.office.resolve()
+    today = clock.today(office)
+    catalogue, problems = check(office, today)
+    if catalogue is None or errors(problems):
+        _report(problems)
+        return 1
+    entries = Site(catalogue, today).addresses.entries()
+    added = append(office, entries, today)
+    print(f"台账增加 {added} 行 / {added} lines added to the ledger: {LEDGER}")
+    return 0
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -182,8 +182,16 @@ def document_page(card: Card) -> Page:
         trail=_trail_of(card.year),
         subject=card,
         key=card.key,
+        extra={"rels": tuple(_rels(card))},
         spliced=True,
     )
+
+
+def _rels(card: Card) -> Iterator[tuple[str, str]]:
+    """What to cite, and the version before this one (RFC 8574, RFC 5829)."""
+    yield "cite-as", card.path
+    if len(card.versions) > 1:
+        yield "predecessor-version", f"{card.path}versions/{card.versions[-2][0]}/"
 
 
 @cache

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from portal.bodies import line_of
 from portal.context import Context, problem_at
+from portal.index_number import NUMBER, lookalike, mended, wrong_code
 from portal.links import Places
-from portal.load import read
+from portal.load import locate, read
 from portal.model import day
 from portal.problems import Problem, problem
 from portal.prose import read_prose
 from portal.records import KINDS
 from portal.records.disclosure import ABSTRACT_LIMIT
+from portal.suggest import nearest
+from portal.vocabularies import Term
 
-_NUMBER = re.compile(r"[A-Za-z0-9]+([/-][A-Za-z0-9]+)*")
+_ORGANISATIONS = "data/vocabularies/organisations.yml"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
 _COLUMNS = {kind.folder for kind in KINDS} | {
     "a-z",
@@ -46,16 +49,58 @@ def index_numbers(context: Context) -> Iterator[Problem]:
     for record in context.fresh:
         number = record.index_number
         at = partial(problem_at, context, record, ("index_number",))
-        if not _NUMBER.fullmatch(number):
-            yield at("index-number-characters", value=number)
+        if not NUMBER.fullmatch(number):
+            yield _odd_character(number, at)
             continue
         first = number.split("/")[0].lower()
         if first in taken:
             yield at("index-number-column", value=number, column=first)
         publisher = organisations.get(record.publisher)
-        pattern = publisher.index_pattern if publisher else None
+        pattern = _pattern_of(publisher, context) if publisher else None
         if publisher and pattern and not re.fullmatch(pattern, number):
             yield at("index-number", value=number, publisher=publisher.zh, pattern=pattern)
+        elif pattern and (wrong := wrong_code(number, pattern)):
+            kind, code, digit = wrong
+            yield at(f"{kind}-code", value=number, code=code, digit=digit)
+
+
+def _odd_character(number: str, at: Callable[..., Problem]) -> Problem:
+    odd = lookalike(number)
+    if odd is None or not NUMBER.fullmatch(mended(number)):
+        return at("index-number-characters", value=number)
+    return at(
+        "index-number-lookalike",
+        value=number,
+        place=odd.place,
+        found=odd.found,
+        code=odd.code,
+        plain=odd.plain,
+        mended=mended(number),
+    )
+
+
+def _pattern_of(publisher: Term, context: Context) -> str | None:
+    profiles = context.catalogue.vocabularies["index-profiles"]
+    profile = profiles.get(publisher.index_profile or "")
+    return publisher.index_pattern or (profile.index_pattern if profile else None)
+
+
+def index_profiles(context: Context) -> Iterator[Problem]:
+    """The profile that an organisation names must be one of the shapes that are known."""
+    profiles = context.catalogue.vocabularies["index-profiles"]
+    for code, term in context.catalogue.vocabularies["organisations"].items():
+        if term.index_profile and term.index_profile not in profiles:
+            hint_zh, hint_en = nearest(term.index_profile, profiles)
+            where = locate(context.catalogue.root / _ORGANISATIONS, (code, "index_profile"))
+            yield problem(
+                _ORGANISATIONS,
+                where,
+                "unknown-code",
+                value=term.index_profile,
+                list="index-profiles",
+                hint_zh=hint_zh,
+                hint_en=hint_en,
+            )
 
 
 def index_number_years(context: Context) -> Iterator[Problem]:
@@ -100,34 +145,6 @@ def dates(context: Context) -> Iterator[Problem]:
                 value=card.published,
                 today=today,
             )
-
-
-def validity(context: Context) -> Iterator[Problem]:
-    """Superseded must name its successor, withdrawn its reason; no circle of replacements."""
-    documents = context.catalogue.documents
-    successors = {card.index_number: card.replaced_by for card in documents if card.replaced_by}
-    for card in documents:
-        if card.status not in {"superseded", "withdrawn"} and not card.replaced_by:
-            continue
-        at = partial(problem_at, context, card, ("validity", "status"))
-        if card.status == "superseded" and not card.replaced_by:
-            yield at("superseded-by")
-        if card.status == "withdrawn" and not card.explained:
-            yield at("withdrawn-reason")
-        if card.replaced_by:
-            chain = _chain(card.index_number, successors)
-            if chain[-1] == card.index_number:
-                yield at("replacement-loop", chain=" → ".join(chain))
-
-
-def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
-    chain = [number]
-    while (following := successors.get(chain[-1])) is not None:
-        seen = following in chain
-        chain.append(following)
-        if seen:
-            break
-    return chain
 
 
 def abstracts(context: Context) -> Iterator[Problem]:

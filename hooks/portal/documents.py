@@ -7,7 +7,6 @@ document's files are read, and taken from the last build when they have not chan
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 
 from portal.bodies import Outline, body_path
 from portal.directory import directory_lines
+from portal.force import Force, force
 from portal.languages import LANGUAGES
 from portal.load import decode, read
 from portal.log import changed, log_lines, withdrawn
@@ -25,14 +25,16 @@ from portal.problems import Problem
 from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import Reference, references
+from portal.scan import Stamp
 from portal.texts import check_texts
 from portal.timeliness import Timed, timed
 from portal.validate import validate
 from portal.values import check_values
+from portal.versions import Version, check_kept, kept_files, versions
 from portal.vocabularies import Vocabularies
 
-Stamp = tuple[int, int, int]
-"""Size, and times of the last change of content and of state: equal stamps, same content."""
+FORMATS = ("index.docx", "index.json", "index.md", "index.txt")
+"""Every document can be had in these, besides its page."""
 
 
 class Card(NamedTuple):
@@ -45,6 +47,7 @@ class Card(NamedTuple):
     titles: tuple[str, str | None]
     abstracts: tuple[str, str | None]
     directory: tuple[str, str]
+    created: str
     published: str
     changed: str
     withdrawn: str | None
@@ -57,6 +60,9 @@ class Card(NamedTuple):
     statutory_class: str | None
     fields: tuple[str, ...]
     status: str | None
+    starts: str | None
+    ends: str | None
+    versions: tuple[Version, ...]
     replaced_by: str | None
     explained: bool
     sections: tuple[tuple[str, str, str | None], ...]
@@ -104,6 +110,20 @@ class Card(NamedTuple):
         """The year of publication; lists are cut by it."""
         return self.published[:4]
 
+    def force(self, today: date) -> Force | None:
+        """The document's state on a day; None where nothing is said of it."""
+        if self.status is None:
+            return None
+        starts, ends = (
+            date.fromisoformat(one) if one else None for one in (self.starts, self.ends)
+        )
+        return force(self.status, starts, ends, today)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The files in which the document can be had, beside its page."""
+        return FORMATS
+
     def thing(self) -> Thing:
         """The document as something to link to."""
         return Thing(self.key, Disclosure.noun, self.title, self.path, None, self, self)
@@ -114,23 +134,6 @@ class Card(NamedTuple):
             key = f"section:{self.index_number}#{anchor}"
             title = Text.model_construct(zh=zh, en=en)
             yield Thing(key, "section", title, self.path, anchor, self, self)
-
-
-def scan(root: Path) -> dict[str, Stamp]:
-    """Every file below `data/`, as a path below the office, with its stamp, in order."""
-    found: dict[str, Stamp] = {}
-    folders = ["data"]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    folders.append(f"{folder}/{entry.name}")
-                else:
-                    info = entry.stat()
-                    stamp = (info.st_size, info.st_mtime_ns, info.st_ctime_ns)
-                    found[f"{folder}/{entry.name}"] = stamp
-    return dict(sorted(found.items()))
 
 
 def read_card(
@@ -149,12 +152,14 @@ def read_card(
     bodies = {language: body_path(record, language) for language in LANGUAGES}
     contents = {path: raw, **{one: read(one, root) for one in _owned(record)[1:]}}
     outlines, found = check_texts(path, bodies, contents, top=2)
+    found += check_kept(record, contents)
     marked = tuple(walk(record))
     lacking, faults = check_values(record, marked, root, vocabularies)
     facts = {
         "stamps": tuple((one, files.get(one)) for one in contents),
         "digest": _digest(contents),
         "references": tuple(tuple(one) for one in references(record, marked)),
+        "versions": versions(record, contents),
         "untranslated": bool(lacking) or "en" not in outlines,
     }
     return _card(record, outlines, facts), record, [*problems, *found, *faults]
@@ -168,6 +173,7 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         titles=(record.title.zh, record.title.en),
         abstracts=(record.abstract.zh, record.abstract.en),
         directory=directory_lines(record),
+        created=record.created_day,
         published=record.issued.isoformat(),
         changed=changed(record),
         withdrawn=withdrawn(record),
@@ -180,6 +186,8 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         statutory_class=record.statutory_class,
         fields=record.fields,
         status=validity.status if validity else None,
+        starts=_iso(validity.from_ if validity else None),
+        ends=_iso(validity.until if validity else None),
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
         sections=tuple(_sections(outlines)),
@@ -189,12 +197,16 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
     )
 
 
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _owned(record: Disclosure) -> list[str]:
-    """The files of a document: the record itself, its bodies, its attachments."""
+    """The files of a document: the record itself, its bodies, its attachments, bodies kept."""
     folder = record.file.rsplit("/", 1)[0]
     bodies = (body_path(record, language) for language in LANGUAGES)
     attached = (f"{folder}/{attachment.file}" for attachment in record.attachments)
-    return [record.file, *bodies, *attached]
+    return [record.file, *bodies, *attached, *kept_files(record)]
 
 
 def _digest(contents: Mapping[str, bytes | None]) -> str:

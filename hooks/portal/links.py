@@ -7,6 +7,7 @@ from functools import cached_property
 
 from portal.catalogue import Catalogue
 from portal.documents import Card
+from portal.moves import read_moves
 from portal.pages import pages
 from portal.prose import read_prose
 
@@ -18,6 +19,7 @@ class Places:
         self.catalogue = catalogue
         self.paths = {page.path for page in pages(catalogue)}
         self.paths |= {prose.page.path for prose in read_prose(catalogue.root)}
+        self.paths |= read_moves(catalogue.root).places.keys()
         self.cards = {card.path: card for card in catalogue.documents}
         self._known: dict[tuple[str, str], bool] = {}
 

@@ -30,11 +30,11 @@ def grouped(records: Sequence[Any]) -> list[tuple[str, list[Any]]]:
 def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Text, str]]:
     """Depth, title and path of the pages of the site map.
 
-    The error page is not one to visit, posters hang on their records, and documents are not named
-    one by one (there may be tens of thousands), their lists are.
+    The error page and former addresses are not for visits, posters hang on their records, and
+    documents are not named one by one (there may be tens of thousands), their lists are.
     """
     for page in site:
-        if page.path != ERROR and not page.poster:
+        if page.path != ERROR and not page.poster and "answer" not in page.extra:
             yield len(page.trail), page.title, page.path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.document_messages import DOCUMENTS
 from portal.office_messages import OFFICE
 from portal.statutory_messages import STATUTORY
 
@@ -155,22 +156,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{value}' 重复，{other} 已经用过",
         "'{value}' is already used in {other}",
     ),
-    "index-number": (
-        "索引号 '{value}' 不符合 {publisher} 的格式 {pattern}",
-        "the index number '{value}' does not match the pattern {pattern} of {publisher}",
-    ),
-    "index-number-characters": (
-        "索引号 '{value}' 只能用半角字母、数字、“/”和“-”",
-        "the index number '{value}' may hold ASCII letters, digits, '/' and '-' only",
-    ),
-    "index-number-column": (
-        "索引号 '{value}' 与栏目网址 /{column}/ 冲突",
-        "the index number '{value}' collides with the column /{column}/",
-    ),
-    "index-number-year": (
-        "索引号中的年份 {year} 与生成日期 {created} 不一致，请核对",
-        "the year {year} in the index number is not that of the creation date {created}",
-    ),
     "date-order": (
         "'{later}'（{later_value}）早于 '{earlier}'（{earlier_value}）",
         "'{later}' ({later_value}) is before '{earlier}' ({earlier_value})",
@@ -246,5 +231,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "中英文锚点不一致：缺少 {missing}",
         "the anchors of the two languages differ: missing {missing}",
     ),
+    **DOCUMENTS,
     **STATUTORY,
 }

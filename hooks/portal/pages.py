@@ -31,6 +31,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
         _home(catalogue),
         *_plans(catalogue),
         *disclosure_pages(catalogue),
+        column_page(columns()["permalinks"], "listings/permalinks.html"),
         *_kind(catalogue, Project, "projects"),
         *_kind(catalogue, ServicePoint, "service-points"),
         *_kind(catalogue, Activity, "activities"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.calendars import read_workdays
 from portal.catalogue import Catalogue
-from portal.documents import Card, card_references, current, read_card, scan
+from portal.documents import Card, card_references, current, read_card
 from portal.load import Location, load, locate
 from portal.marks import walk
 from portal.office import Office
@@ -15,6 +15,7 @@ from portal.problems import Problem, problem
 from portal.record import Record, Thing
 from portal.records import KINDS, Disclosure
 from portal.references import NOUNS, Reference, place_of, references, siblings
+from portal.scan import scan
 from portal.suggest import nearest
 from portal.validate import validate
 from portal.values import check_values

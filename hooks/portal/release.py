@@ -26,7 +26,7 @@ def publish(build: Callable[[Path], None], out: Path) -> None:
 
 
 def update(build: Callable[[Path], None], out: Path, gone: Iterable[str]) -> None:
-    """Let `build` fill a new folder, then move its files into `out` and remove those `gone`.
+    """Let `build` fill a new folder, then remove the `gone` from `out` and move its files in.
 
     Each file changes at once; nothing changes if `build` raises.
     """
@@ -34,14 +34,14 @@ def update(build: Callable[[Path], None], out: Path, gone: Iterable[str]) -> Non
         fresh = Path(scratch) / "new"
         fresh.mkdir()
         build(fresh)
+        for path in gone:  # first: a file's address may be a folder from now on
+            (out / path).unlink(missing_ok=True)
+            _remove_empty((out / path).parent, out)
         for folder, _, names in os.walk(fresh):
             target = out / Path(folder).relative_to(fresh)
             target.mkdir(parents=True, exist_ok=True)
             for name in names:
                 (Path(folder) / name).replace(target / name)
-    for path in gone:
-        (out / path).unlink(missing_ok=True)
-        _remove_empty((out / path).parent, out)
 
 
 def _scratch(out: Path) -> tempfile.TemporaryDirectory[str]:

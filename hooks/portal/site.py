@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal.alphabet import alphabet
+from portal.answer_pages import former, with_answers
+from portal.answers import Addresses
 from portal.catalogue import Catalogue
 from portal.columns import columns
-from portal.disclosure_pages import document_page
-from portal.documents import Card
 from portal.files import write_page
 from portal.languages import LANGUAGES, Language
 from portal.listing import site_tree
@@ -21,9 +22,12 @@ from portal.page import ERROR, Page
 from portal.pages import pages
 from portal.prose import Prose, read_prose
 from portal.records import Glossary
+from portal.redline import redline
 from portal.render import Renderer, Slots, finish
 from portal.search.pinyin import Reader
 from portal.splice import Shell
+from portal.version_pages import version_text
+from portal.words import Words
 
 MAP = columns()["sitemap"].path
 
@@ -44,8 +48,11 @@ class Site:
         self.reader = Reader(terms, readings or {})
         planned = pages(catalogue)
         letters = alphabet(catalogue, planned, self.reader.sound)
-        found = [page for page in planned if page.path != letters[0].path]
-        found += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
+        standing = [page for page in planned if page.path != letters[0].path]
+        standing += [*letters, *(prose.page for prose in read_prose(catalogue.root))]
+        self.addresses = Addresses(catalogue, standing)
+        self.former = former(self.addresses)
+        found = with_answers(standing, self.addresses)
         tree = list(site_tree(found))
         self.pages = [
             replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found
@@ -55,10 +62,18 @@ class Site:
             language: Renderer(catalogue, language, today, self.pages, self.compiled)
             for language in LANGUAGES
         }
+        for renderer in self.renderers.values():
+            renderer.env.filters["iso_day"] = partial(_iso_day, renderer.words)
+            renderer.env.globals["version_text"] = partial(version_text, catalogue)
+            renderer.env.globals["redline"] = redline
 
     def slots(self, page: Page, language: Language) -> Slots:
         """What fills the slots of a page."""
-        return self.renderers[language].slots(page)
+        slots = self.renderers[language].slots(page)
+        if told := self.former.get(page.path):
+            parts: Any = self.renderers[language].env.get_template("answers/former.html").module
+            slots = slots._replace(body=slots.body + str(parts.former(page, told)))
+        return slots
 
     def shell(self, language: Language, column: str) -> dict[str, Any]:
         """What the shell's templates need."""
@@ -89,11 +104,10 @@ class Site:
                 write_page(f"{out}/{page.url(language)}", self.finish(html, page, language))
 
 
-def document_pages(cards: Iterable[Card]) -> Iterable[Page]:
-    """The pages of documents, one after the other."""
-    return map(document_page, cards)
-
-
 def prose_of(page: Page) -> Prose | None:
     """The file behind a hand-written page."""
     return page.subject if isinstance(page.subject, Prose) else None
+
+
+def _iso_day(words: Words, day: str) -> str:
+    return words.day(date.fromisoformat(day))

@@ -18,6 +18,7 @@ import jinja2
 from portal.columns import columns
 from portal.documents import Card
 from portal.languages import LANGUAGES
+from portal.ledger import LEDGER
 from portal.page import Page
 from portal.prose import Prose
 from portal.search.entries import Entry, packed, unpacked
@@ -126,6 +127,7 @@ def records_frame(site: Site, frame: str) -> str:
     root = site.catalogue.root
     digest = blake2b(frame.encode(), digest_size=16)
     documents = {path for card in site.catalogue.documents for path, _ in card.stamps}
+    documents.add(LEDGER)  # what pages show of it is in their own keys
     _add_files(digest, [root / path for path in site.catalogue.files if path not in documents])
     return digest.hexdigest()
 
@@ -164,4 +166,6 @@ def document_key(card: Card, site: Site, frame: str) -> Key:
         keys += (thing.key for thing in card.section_things())
     links = [catalogue.linking(key) for key in keys if key in catalogue.backlinks]
     named = [catalogue.things[one[1]][2:5] for one in card.references]
-    return Key(frame, f"{card.digest}{repr((links, named)) if links or named else ''}")
+    successors = catalogue.successors(card)
+    told = [*links, *successors, *named, *site.former.get(card.path, ())]
+    return Key(frame, f"{card.digest}{told!r}" if told else card.digest)

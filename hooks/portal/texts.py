@@ -13,7 +13,9 @@ from portal.problems import Level, Problem, problem
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto"})
-RESERVED = frozenset({"main", "facts", "related", "attachments", "changes", "timing"})
+RESERVED = frozenset(
+    {"main", "facts", "related", "attachments", "changes", "versions", "differences", "timing"}
+)
 """Anchors that the page of a document uses itself."""
 
 

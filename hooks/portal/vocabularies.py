@@ -15,11 +15,16 @@ CLOSED = frozenset({"states", "operators", "update-statuses", "column-types"})
 
 
 class Term(Model):
-    """An entry of a vocabulary. `index_pattern` is for organisations that issue index numbers."""
+    """An entry of a vocabulary.
+
+    Organisations that issue index numbers have an `index_pattern` of their own, or an
+    `index_profile`: one of the shapes in the vocabulary `index-profiles`.
+    """
 
     zh: NonBlank
     en: NonBlank
     index_pattern: Pattern | None = None
+    index_profile: NonBlank | None = None
 
     @property
     def text(self) -> Text:

@@ -121,10 +121,16 @@ class Words:
         if isinstance(value, Text):
             return self.text(value)
         if isinstance(value, Validity):
-            return self.term(value.status, "validity")
+            return self._validity(value)
         if isinstance(value, date):
             return self.moment(value)
         return "" if isinstance(value, BaseModel) else self.printed(str(value))
+
+    def _validity(self, validity: Validity) -> str:
+        """The status as it is written, with its dates."""
+        days = [self.day(one) if one else "" for one in (validity.from_, validity.until)]
+        span = self.ui("span", start=days[0], end=days[1]) if any(days) else ""
+        return _html(self.term(validity.status, "validity") + span)
 
     def printed(self, words: str) -> str:
         """Words as they are printed in Chinese documents, marked as Chinese on an English page."""

@@ -80,4 +80,5 @@ def _gone(before: State, now: State) -> set[str]:
         kept = now.cards.get(file)
         if kept is not card:
             gone |= set(document_files(card)) - set(document_files(kept) if kept else ())
-    return gone
+    answered = {file_of(path, language) for path in now.pages for language in LANGUAGES}
+    return gone - answered  # a former number still has a page

@@ -143,6 +143,8 @@
       addEventListener("hashchange", follow);
       follow();
     });
+    // A former address takes the paragraph's anchor along.
+    all("[data-forward]", (link) => location.hash && !link.hash && location.replace(link.href + location.hash));
     renew();
   });
 })();

@@ -76,7 +76,7 @@ def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Docume
         "genre": chance.choice(GENRES),
         "topic": chance.choice(TOPICS),
         "keywords": [{"zh": "街道", "en": "subdistrict"}],
-        "validity": {"status": chance.choice(("in-force", "in-force", "partly-in-force"))},
+        "validity": _validity(chance),
     }
     headings = chance.randint(4, 7)
     bodies = {
@@ -84,6 +84,13 @@ def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Docume
         "en": _body(chance, sentences["en"], headings, chance.randint(5500, 7500), "Part {}"),
     }
     return Document(number, year, record, bodies)
+
+
+def _validity(chance: random.Random) -> dict[str, object]:
+    status = chance.choice(("in-force", "in-force", "partly-in-force"))
+    if status == "in-force":
+        return {"status": status}
+    return {"status": status, "reason": {"zh": "第一部分已不执行", "en": "Part 1 is no longer applied"}}
 
 
 def _short(chance: random.Random, sentences: list[str], length: int) -> str:

@@ -37,9 +37,11 @@ class Kind:
         tab.wait_for_load_state("load")
         if self.query:
             expect(tab.locator(FOUND).first).to_be_visible()
-            for place in ("document.body.scrollHeight", "document.body.scrollHeight", "0"):
-                tab.evaluate(f"scrollTo({{ top: {place}, behavior: 'instant' }})")
-                tab.wait_for_timeout(400)  # what comes into sight is fetched only then
+            tab.wait_for_load_state("networkidle")
+            for row in tab.locator("[data-results] > li").all():
+                row.scroll_into_view_if_needed()  # an excerpt is fetched when its row is seen
+                expect(row.locator(".row__excerpt")).not_to_be_empty()
+            tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
 def template(page: Page) -> str:

@@ -70,7 +70,7 @@ def test_a_wrong_address_deep_in_the_site_gets_a_page_with_ways_on(
     assert answer.status == 404
     main = page.get_by_role("main")
     expect(main.get_by_role("heading", level=1)).to_have_text("没有这个页面")
-    expect(page.locator("header.masthead")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(page.locator(".masthead")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
     for name in ("政府信息公开目录", "搜索", "网站地图", "English home page"):
         page.goto(wrong)
         main.get_by_role("link", name=re.compile(name)).click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -103,7 +104,8 @@ def test_every_name_finds_its_record(site: Built, code: str, engine: Engine) -> 
 
 
 def holds(texts: list[str], stretch: str) -> bool:
-    """Whether a stretch stands in a page's texts, in either spelling."""
+    """Whether a stretch stands in a page's texts, in either spelling; its ends may be marks."""
+    stretch = re.sub(r"^\W+|\W+$", "", stretch)
     asked = (squeezed(canonical(stretch)), squeezed(plain(stretch)))
     return any(one in text for one, text in zip(asked, texts, strict=True))
 

@@ -15,6 +15,7 @@ from portal.outputs.feed import write_feeds
 from portal.outputs.form import write_form
 from portal.outputs.formats import write_formats
 from portal.outputs.hashes import proof
+from portal.outputs.ledger import write_ledger
 from portal.outputs.log import write_log
 from portal.outputs.numbers import write_numbers
 from portal.outputs.opensearch import write_opensearch
@@ -22,6 +23,7 @@ from portal.outputs.schemas import write_schemas
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
 from portal.outputs.tables import write_tables
+from portal.outputs.word import write_word
 from portal.site import Site
 
 FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (write_styles, write_schemas, write_form)
@@ -32,6 +34,7 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_numbers,
     write_feeds,
     write_sitemap,
+    write_ledger,
     write_log,
     write_tables,
     write_calendars,
@@ -44,6 +47,7 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
 DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], Iterator[tuple[str, str]]], ...] = (
     write_formats,
     write_attachments,
+    write_word,
 )
 """Made of each document by itself, when its pages have been written: each file and its hash."""
 

@@ -24,7 +24,10 @@ def document_files(card: Card) -> Iterator[str]:
     for language in LANGUAGES:
         for name in ("index.html", "index.md", "index.txt"):
             yield f"{language.prefix}{card.path}{name}"
+        for day, _ in card.versions:
+            yield f"{language.prefix}{card.path}versions/{day}/index.html"
     yield f"{card.path}index.json"
+    yield f"{card.path}index.docx"
     yield from (f"{card.path}{name}" for name in card.attachments)
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from portal.answer_pages import is_answer
 from portal.languages import LANGUAGES
 from portal.page import ERROR, Page
 from portal.queries import told
@@ -53,7 +54,7 @@ def sitemap_files(site: Site) -> Iterator[str]:
 
 
 def _listed(page: Page) -> bool:
-    return page.path != ERROR and not page.poster
+    return page.path != ERROR and not page.poster and not is_answer(page)
 
 
 def _dated(site: Site) -> Iterator[tuple[str, str]]:

@@ -6,25 +6,45 @@ and creation date; article 26: publication within 20 working days of creation.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from portal.force import Force, force
 from portal.marks import Code
-from portal.model import Date, Model, Moment, NonBlank, Text, day, named
+from portal.model import Anchor, Date, Model, Moment, NonBlank, Text, day, named
 from portal.record import IndexNumberRef, Record
 
 ABSTRACT_LIMIT = 500
 
 
+class Repeal(Model):
+    """Sections of the document that stopped applying while the rest goes on."""
+
+    sections: Annotated[tuple[Anchor, ...], named("章节锚点", "Anchors of sections")]
+    since: Annotated[Date, named("失效起始日", "No longer in force since")]
+    by: Annotated[IndexNumberRef | None, named("依据文件", "By")] = None
+    note: Annotated[Text | None, named("说明", "Note")] = None
+
+
 class Validity(Model):
-    """Whether the document is in force, since when, and what took its place."""
+    """Whether the document is in force, since when, and what took its place.
+
+    What this document replaces or repeals is not written here: it is read off the other's record.
+    """
 
     status: Annotated[str, Code("validity"), named("效力", "Status")]
     from_: Annotated[Date | None, Field(alias="from"), named("施行日期", "In force from")] = None
     until: Annotated[Date | None, named("失效日期", "In force until")] = None
     replaced_by: Annotated[IndexNumberRef | None, named("被取代于", "Replaced by")] = None
     reason: Annotated[Text | None, named("理由", "Reason")] = None
+    legal_basis: Annotated[tuple[Text, ...], named("依据", "Legal basis")] = ()
+    repealed: Annotated[tuple[Repeal, ...], named("部分失效", "Parts no longer in force")] = ()
+
+    def force(self, today: date) -> Force:
+        """The state on a day."""
+        return force(self.status, self.from_, self.until, today)
 
 
 class Attachment(Model):

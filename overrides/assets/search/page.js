@@ -5,7 +5,7 @@ import { Numbers, answer } from "./numbers.js";
 import { element, link, numberRow, resultRow } from "./rows.js";
 import { Store } from "./store.js";
 
-const FIRST = 5; // rows fetched at once; the rest of a page follows when it comes into sight
+const FIRST = 5; // rows shown at once; the rest of a page follows
 const PAGE = 10;
 const FEW = 5;
 const FACETS = ["kind", "year", "topic", "status"];
@@ -125,28 +125,18 @@ async function byWords({ text, chosen, from }, current) {
   const exact = found.sure || first.next === null;
   status.textContent = missed + (total > 0 ? counted(exact ? words.found : words.about, total) : words.none);
   others.hidden = true;
-  proceed(found, { text, chosen, from }, first.next, PAGE - first.results.length, current);
+  await proceed(found, { text, chosen, from }, first, current);
   if (found.size({}) < FEW) await inTheOtherLanguage(text, said, found, current);
 }
 
-// The rest of the page once the end of the list comes near, then the way to the next page.
-function proceed(found, state, next, left, current) {
+// The rest of the page, then the way to the next one.
+async function proceed(found, state, { next, results }, current) {
   more.replaceChildren();
   if (next === null) return;
-  if (left <= 0) {
-    more.append(link(address({ ...state, from: next }), "button", words.more));
-    return;
-  }
-  const watcher = new IntersectionObserver(async ([seen]) => {
-    if (!seen.isIntersecting) return;
-    watcher.disconnect();
-    if (!current()) return;
-    const rest = await found.page(state.chosen, next, left);
-    if (!current()) return;
-    list.append(...rest.results.map((one) => resultRow(one, look)));
-    proceed(found, state, rest.next, 0, current);
-  }, { rootMargin: "100px" });
-  watcher.observe(more);
+  const rest = await found.page(state.chosen, next, PAGE - results.length);
+  if (!current()) return;
+  list.append(...rest.results.map((one) => resultRow(one, look)));
+  if (rest.next !== null) more.append(link(address({ ...state, from: rest.next }), "button", words.more));
 }
 
 async function inTheOtherLanguage(text, said, mine, current) {

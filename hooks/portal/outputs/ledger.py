@@ -1,0 +1,15 @@
+"""The ledger itself, for anyone who wants to prove what was published, and when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.ledger import LEDGER, NOTE
+from portal.load import read
+from portal.site import Site
+
+
+def write_ledger(site: Site, out: Path) -> None:
+    """Copy the ledger to `data/permalinks.txt`; before the first line is written, its heading."""
+    raw = read(LEDGER, site.catalogue.root)
+    (out / LEDGER).write_bytes(NOTE.encode() if raw is None else raw)

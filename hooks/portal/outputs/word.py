@@ -1,0 +1,36 @@
+"""Each document as a Word file: one, in Chinese, which is the text that counts.
+
+The layout after GB/T 9704 is that of Chinese official documents; in the other language the text can
+be had as plain text and as Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from portal.bodies import Body
+from portal.documents import Card
+from portal.files import write_bytes
+from portal.languages import ZH
+from portal.site import Site
+from portal.word import Paper, word_file
+
+
+def write_word(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
+    """Write a document's `index.docx`; yields it with its hash."""
+    record = site.catalogue.document(card.index_number)
+    renderer = site.renderers[ZH]
+    body = renderer.text(record)[0] or Body("", "")
+    paper = Paper(
+        title=record.title.zh,
+        number=record.index_number,
+        publisher=site.catalogue.vocabularies["organisations"][record.publisher].zh,
+        language=ZH.tag,
+        facts=[f"{fact.label}：{fact.value}" for fact in renderer.facts.of(record) if fact.value],
+        html=body.html,
+    )
+    raw = word_file(paper)
+    write_bytes(f"{out}/{card.path}index.docx", raw)
+    yield f"{card.path}index.docx", sha256(raw).hexdigest()

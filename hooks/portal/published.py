@@ -1,0 +1,87 @@
+"""What the site publishes today, as entries of the ledger: pages, documents, data files, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from portal.bodies import outline
+from portal.catalogue import Catalogue
+from portal.columns import columns
+from portal.documents import Card
+from portal.languages import ZH
+from portal.ledger import Entry
+from portal.load import as_text, read
+from portal.page import ERROR, Page
+from portal.prose import Prose
+from portal.records import Activity
+
+FILES = ("data/catalogue.json", "data/catalogue.csv", "data/permalinks.txt", "numbers.json")
+FEEDS = ("feeds/disclosures.xml", "sitemap.xml", "opensearch.xml")
+"""Files that need an official address."""
+
+REPORT_FILES = ("report.csv", "report.docx")
+"""Files of an annual report."""
+
+
+def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
+    """Every address of the site but the error page, with anchors and files.
+
+    An address stands for both languages: the English one has the same path below `/en/`.
+    """
+    anchors: dict[str, list[str]] = {}
+    for thing in catalogue.things.values():
+        if thing.anchor is not None and thing.noun != "section":
+            anchors.setdefault(thing.path, []).append(f"#{thing.anchor}={thing.key}")
+    for page in pages:
+        if page.path != ERROR:
+            names = [*anchors.get(page.path, ()), *_files(page)]
+            if isinstance(page.subject, Prose):
+                names = _prose_anchors(page.subject)
+            yield Entry(page.path, _thing(page), tuple(names))
+    for card in catalogue.documents:
+        yield document_entry(card)
+        for day, digest in card.versions:
+            kept = (f"text={digest}",) if digest else ()
+            yield Entry(f"{card.path}versions/{day}/", f"version:{card.index_number}@{day}", kept)
+    official = catalogue.office.official_url is not None
+    for file in (*FILES, *(FEEDS if official else ())):
+        yield Entry(file, f"file:{file}")
+
+
+def document_entry(card: Card) -> Entry:
+    """A document with the day it was created, its sections and its files, in one line."""
+    return Entry(
+        card.path,
+        card.key,
+        (
+            f"created={card.created}",
+            *[f"#{section[0]}" for section in card.sections],
+            *card.formats,
+            *card.attachments,
+        ),
+    )
+
+
+def _thing(page: Page) -> str:
+    if page.poster:
+        return f"poster:{page.key}"
+    if "listed" in page.extra:
+        return f"list:{page.path}"  # a part of a list, which may become shorter
+    return page.key or f"page:{page.path}"
+
+
+def _files(page: Page) -> tuple[str, ...]:
+    """The files beside a page that is not a document's."""
+    if isinstance(page.subject, Activity) and page.subject.sessions and not page.poster:
+        return ("index.ics",)
+    if page.path == columns()["requests"].path:
+        return ("form.docx",)
+    return REPORT_FILES if page.key.startswith("annual-report:") else ()
+
+
+def _prose_anchors(prose: Prose) -> list[str]:
+    raw = read(prose.path(ZH), prose.root) or b""
+    try:
+        return [f"#{anchor}" for anchor in outline(as_text(raw)).anchors]
+    except UnicodeDecodeError:
+        return []  # its own problem says so
