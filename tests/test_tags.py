@@ -58,7 +58,8 @@ def test_every_page_but_the_error_page_has_a_column_of_a_known_type(site: Built)
 
 def test_no_tag_is_empty_or_said_twice(site: Built) -> None:
     for page in site.pages.values():
-        named = [one.attributes["name"].lower() for one in page.root.all("meta") if "name" in one.attributes]
+        tags = [one.attributes for one in page.root.all("meta")]
+        named = [one["name"].lower() for one in tags if "name" in one]
         assert len(named) == len(set(named)), page.file
         assert all(one.attributes.get("content", "x") for one in page.root.all("meta")), page.file
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +89,34 @@ def test_a_version_that_was_not_translated_is_shown_in_chinese(built: Built) -> 
 def test_the_last_version_has_an_address_of_its_own_already(built: Built) -> None:
     root = built.pages["en/X/2021-1/versions/2023-05-06/index.html"].root
     assert "This is the current version." in root.with_class("answer")[0].text
+
+
+def test_a_version_can_be_taken_away_in_every_format(built: Built) -> None:
+    place = "X/2021-1/versions/2022-03-04/"
+    said = json.loads((built.out / place / "index.json").read_text("utf-8"))
+    assert {name: said[name] for name in ("index_number", "version", "until", "latest")} == {
+        "index_number": "X/2021-1",
+        "version": "2022-03-04",
+        "until": "2023-05-06",
+        "latest": "X/2021-1/",
+    }
+    assert list(said["body"]) == ["zh"]
+    assert "整修4条" in said["body"]["zh"]
+    for name in ("index.md", "index.txt"):
+        for prefix in ("", "en/"):
+            text = (built.out / prefix / place / name).read_text("utf-8")
+            assert "2022-03-04" in text
+            assert "整修4条" in text
+    word = Document(str(built.out / place / "index.docx"))
+    assert "整修4条" in "\n".join(one.text for one in word.paragraphs)
+
+
+def test_the_last_version_is_taken_away_with_the_text_of_now(built: Built) -> None:
+    place = "X/2021-1/versions/2023-05-06/"
+    said = json.loads((built.out / place / "index.json").read_text("utf-8"))
+    assert said["until"] is None
+    assert "疏通" in said["body"]["zh"]
+    assert list(said["body"]) == ["zh", "en"]
 
 
 def test_a_document_without_major_changes_has_no_versions(build_office: MakeSite) -> None:

@@ -41,7 +41,7 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
     for card in catalogue.documents:
         yield document_entry(card)
         for day, digest in card.versions:
-            kept = (f"text={digest}",) if digest else ()
+            kept = (*((f"text={digest}",) if digest else ()), *card.formats)
             yield Entry(f"{card.path}versions/{day}/", f"version:{card.index_number}@{day}", kept)
     official = catalogue.office.official_url is not None
     for file in (*FILES, *(FEEDS if official else ())):

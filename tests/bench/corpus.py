@@ -90,7 +90,8 @@ def _validity(chance: random.Random) -> dict[str, object]:
     status = chance.choice(("in-force", "in-force", "partly-in-force"))
     if status == "in-force":
         return {"status": status}
-    return {"status": status, "reason": {"zh": "第一部分已不执行", "en": "Part 1 is no longer applied"}}
+    reason = {"zh": "第一部分已不执行", "en": "Part 1 is no longer applied"}
+    return {"status": status, "reason": reason}
 
 
 def _short(chance: random.Random, sentences: list[str], length: int) -> str:

@@ -6,6 +6,7 @@ import re
 import urllib.request
 from urllib.parse import urldefrag, urljoin
 
+from portal.page import Page as Planned
 from tests.reading import Built, Page, read_page
 
 _KINDS = (
@@ -27,12 +28,22 @@ def kind(path: str) -> str:
 
 
 def pages_in(site: Built, prefix: str) -> dict[str, Page]:
-    """The pages of a language by their addresses below the site's root, without the prefix."""
-    return {
+    """The pages of a language by their addresses below the site's root, without the prefix.
+
+    Pages at former addresses are none to stay on: they lead on by themselves.
+    """
+    former = {page.path for page in site.planned if is_former(page)}
+    found = {
         file.removesuffix("index.html").removeprefix(prefix): page
         for file, page in site.pages.items()
         if file.endswith("index.html") and page.english == bool(prefix)
     }
+    return {path: page for path, page in found.items() if path not in former}
+
+
+def is_former(page: Planned) -> bool:
+    """Whether a page only leads on to where its thing is now."""
+    return "forward" in page.extra
 
 
 def of_every_kind(site: Built, prefix: str) -> list[str]:

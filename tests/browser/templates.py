@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from portal.languages import ZH, Language, in_language
 from portal.page import Page
 from portal.prose import read_prose
+from tests.browser.pages import is_former
 from tests.reading import Built
 
 PROSE = "prose"
@@ -55,7 +56,8 @@ def groups(site: Built) -> dict[str, list[Page]]:
     """All pages of a site by the name of their template."""
     found: dict[str, list[Page]] = {}
     for page in [*site.planned, *(prose.page for prose in read_prose(site.office))]:
-        found.setdefault(template(page), []).append(page)
+        if not is_former(page):
+            found.setdefault(template(page), []).append(page)
     return found
 
 

@@ -23,6 +23,7 @@ from portal.outputs.schemas import write_schemas
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
 from portal.outputs.tables import write_tables
+from portal.outputs.versions import write_versions
 from portal.outputs.word import write_word
 from portal.site import Site
 
@@ -48,6 +49,7 @@ DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], Iterator[tuple[str, str]]],
     write_formats,
     write_attachments,
     write_word,
+    write_versions,
 )
 """Made of each document by itself, when its pages have been written: each file and its hash."""
 

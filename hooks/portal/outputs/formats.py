@@ -14,6 +14,7 @@ from portal.files import write_bytes
 from portal.languages import LANGUAGES
 from portal.records import Disclosure
 from portal.site import Site
+from portal.version_pages import version_path
 from portal.words import Words
 
 _CELLS = re.compile(r"</t[hd]>(?=<t[hd])")
@@ -24,11 +25,14 @@ def document_files(card: Card) -> Iterator[str]:
     for language in LANGUAGES:
         for name in ("index.html", "index.md", "index.txt"):
             yield f"{language.prefix}{card.path}{name}"
-        for day, _ in card.versions:
-            yield f"{language.prefix}{card.path}versions/{day}/index.html"
     yield f"{card.path}index.json"
     yield f"{card.path}index.docx"
     yield from (f"{card.path}{name}" for name in card.attachments)
+    for number in range(len(card.versions)):
+        place = version_path(card, number)
+        yield from (f"{place}{name}" for name in card.formats)
+        for name in ("index.html", "index.md", "index.txt"):
+            yield from (f"{language.prefix}{place}{name}" for language in LANGUAGES)
 
 
 def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
@@ -37,21 +41,20 @@ def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]
     Yields each file and its hash.
     """
     record = site.catalogue.document(card.index_number)
-    yield _written(out, f"{record.path}index.json", record_json(record))
+    yield written(out, f"{record.path}index.json", record_json(record).encode())
     for language, renderer in site.renderers.items():
         place = f"{language.prefix}{record.path}"
         title = renderer.words.plain(record.title)
         facts = [fact for fact in renderer.facts.of(record) if fact.value]
         more = [*facts, *_more(renderer.words, record)]
         body = renderer.text(record)[0] or Body("", "")
-        yield _written(out, f"{place}index.md", markdown(title, facts, body))
-        yield _written(
-            out, f"{place}index.txt", text(title, renderer.words.plain(record.abstract), more, body)
-        )
+        yield written(out, f"{place}index.md", markdown(title, facts, body).encode())
+        abstract = renderer.words.plain(record.abstract)
+        yield written(out, f"{place}index.txt", text(title, abstract, more, body).encode())
 
 
-def _written(out: Path, name: str, content: str) -> tuple[str, str]:
-    raw = content.encode()
+def written(out: Path, name: str, raw: bytes) -> tuple[str, str]:
+    """Write a file of a document; returns its name and its hash."""
     write_bytes(f"{out}/{name}", raw)
     return name, sha256(raw).hexdigest()
 

@@ -7,13 +7,14 @@ be had as plain text and as Markdown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from portal.bodies import Body
 from portal.documents import Card
-from portal.files import write_bytes
+from portal.facts import Fact
 from portal.languages import ZH
+from portal.outputs.formats import written
+from portal.records import Disclosure
 from portal.site import Site
 from portal.word import Paper, word_file
 
@@ -23,14 +24,17 @@ def write_word(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
     record = site.catalogue.document(card.index_number)
     renderer = site.renderers[ZH]
     body = renderer.text(record)[0] or Body("", "")
-    paper = Paper(
+    facts = [fact for fact in renderer.facts.of(record) if fact.value]
+    yield written(out, f"{card.path}index.docx", word_file(paper(site, record, facts, body)))
+
+
+def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Paper:
+    """What the Word file of a document says: the facts given, and a body."""
+    return Paper(
         title=record.title.zh,
         number=record.index_number,
         publisher=site.catalogue.vocabularies["organisations"][record.publisher].zh,
         language=ZH.tag,
-        facts=[f"{fact.label}：{fact.value}" for fact in renderer.facts.of(record) if fact.value],
+        facts=[f"{fact.label}：{fact.value}" for fact in facts],
         html=body.html,
     )
-    raw = word_file(paper)
-    write_bytes(f"{out}/{card.path}index.docx", raw)
-    yield f"{card.path}index.docx", sha256(raw).hexdigest()

@@ -1,0 +1,71 @@
+"""Each version of a document as JSON, plain text, Markdown and a Word file, beside its page.
+
+Only the text of an earlier version is kept, so its files give the number and the days of the
+version, and no facts that may have changed since.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from portal.bodies import Body
+from portal.documents import Card
+from portal.facts import Fact
+from portal.languages import LANGUAGES, ZH
+from portal.outputs.formats import markdown, text, written
+from portal.outputs.word import paper
+from portal.records import Disclosure
+from portal.render import Renderer
+from portal.site import Site
+from portal.version_pages import version_path, version_text
+from portal.word import word_file
+
+
+def write_versions(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
+    """Write the files of all versions of a document; yields each with its hash."""
+    if not card.versions:
+        return
+    record = site.catalogue.document(card.index_number)
+    for number in range(len(card.versions)):
+        place = version_path(card, number)
+        yield written(out, f"{place}index.json", _json(site, card, number).encode())
+        for language, renderer in site.renderers.items():
+            body = version_text(site.catalogue, card, number, language).body or Body("", "")
+            title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
+            prefix = f"{language.prefix}{place}"
+            yield written(out, f"{prefix}index.md", markdown(title, facts, body).encode())
+            yield written(out, f"{prefix}index.txt", text(title, "", facts, body).encode())
+            if language is ZH:
+                file = word_file(paper(site, record, facts, body))
+                yield written(out, f"{prefix}index.docx", file)
+
+
+def _facts(renderer: Renderer, record: Disclosure, card: Card, number: int) -> list[Fact]:
+    ui = renderer.words.ui
+    return [
+        renderer.facts.of(record)[0],  # its index number
+        Fact("", ui("version.from"), card.versions[number][0]),
+        *(Fact("", ui("version.until"), one) for one in _until(card, number)),
+    ]
+
+
+def _until(card: Card, number: int) -> list[str]:
+    return [day for day, _ in card.versions[number + 1 : number + 2]]
+
+
+def _json(site: Site, card: Card, number: int) -> str:
+    texts = {one: version_text(site.catalogue, card, number, one) for one in LANGUAGES}
+    said = {
+        "index_number": card.index_number,
+        "version": card.versions[number][0],
+        "until": next(iter(_until(card, number)), None),
+        "latest": card.path,
+        "body": {
+            one.code: found.body.markdown
+            for one, found in texts.items()
+            if found.body and found.language is one
+        },
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1)
