@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -48,7 +48,7 @@ def all_pages(catalogue: Catalogue) -> list[Page]:
     return [*pages(catalogue), *document_pages(catalogue.documents)]
 
 
-def by_path(found: list[Page]) -> dict[str, Page]:
+def by_path(found: Sequence[Page]) -> dict[str, Page]:
     """Pages by their paths, each of which is there once."""
     assert len({page.path for page in found}) == len(found)
     return {page.path: page for page in found}

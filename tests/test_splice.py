@@ -26,7 +26,7 @@ def test_a_shell_is_split_at_its_slots() -> None:
 
 @given(shells)
 def test_a_shell_joined_with_its_sentinels_is_the_page_it_was_split_from(page: str) -> None:
-    assert split(page).join(SENTINELS) == page
+    assert split(page).join(SENTINELS, "") == page
 
 
 @given(shells, slots)
@@ -35,7 +35,7 @@ def test_joining_is_putting_every_slot_in_its_place(page: str, given_slots: Slot
         piece if at % 2 == 0 else getattr(given_slots, piece)
         for at, piece in enumerate(parts_of(page))
     )
-    assert split(page).join(given_slots) == expected
+    assert split(page).join(given_slots, "") == expected
 
 
 def parts_of(page: str) -> list[str]:
@@ -58,4 +58,4 @@ def test_a_page_without_slots_is_one_piece(page: str) -> None:
 def test_a_slot_s_text_is_not_read_as_a_pattern() -> None:
     odd = Slots("\\1", "\\g<0>", "{body}", "%s", "$1", "\0")
     page = "\0title\0\0head\0\0switch\0\0trail\0\0body\0\0imprint\0"
-    assert split(page).join(odd) == "\\1\\g<0>{body}%s$1\0"
+    assert split(page).join(odd, "") == "\\1\\g<0>{body}%s$1\0"

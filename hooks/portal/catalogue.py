@@ -32,7 +32,7 @@ RELATIONS = {
 """Where in another document's record this one is named: what this one is to that, or that to it."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalogue:
     """What the office has published: the one object that pages, checks and outputs read.
 

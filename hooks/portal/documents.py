@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -210,7 +210,7 @@ def _owned(record: Disclosure) -> list[str]:
 
 
 def _digest(contents: Mapping[str, bytes | None]) -> str:
-    digest = blake2b(digest_size=16)
+    digest = sha256()
     for path, raw in contents.items():
         digest.update(f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode())
         digest.update(raw or b"")

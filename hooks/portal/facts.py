@@ -1,20 +1,24 @@
 """The statutory facts of a document in one language: rows of its page, lines of its downloads.
 
-Most documents share most values, so a fact is put into words once for each value.
+Many documents share many values, so such a fact is put into words once for each value.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
 from portal.fields import ADDED, STATUTORY, labelled_field
-from portal.model import Text
+from portal.form import Form
 from portal.records import Disclosure
 from portal.words import Words
+
+_SHARED = frozenset(
+    {"publisher", "created", "issued", "mode", "channels", "scope", "genre", "topic"}
+)
+"""Fields of which many documents have the same value, put into words once for each."""
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -28,12 +32,13 @@ class Fact(NamedTuple):
 
 
 class Facts:
-    """Puts directory entries into words; `draw` makes a row of label, value and words printed."""
+    """Puts directory entries into words: a row has a label, a value, and what was printed."""
 
-    def __init__(self, words: Words, draw: Callable[[Text, str, str | None], str]) -> None:
+    def __init__(self, words: Words, row: Form, printed: Callable[[str], str]) -> None:
         self.words = words
-        self.draw = draw
-        self._fact = lru_cache(4096)(self._drawn)
+        self.row = row
+        self.printed = printed
+        self._known: dict[tuple[str, Any], Fact] = {}
         self._last: tuple[Disclosure | None, list[Fact]] = (None, [])
 
     def of(self, record: Disclosure) -> list[Fact]:
@@ -45,18 +50,27 @@ class Facts:
     def _of(self, record: Disclosure) -> list[Fact]:
         printed = record.as_printed
         if not printed.model_fields_set:
-            return [self._fact(name, getattr(record, name), None) for name in _names(record)]
+            return [self._fact(name, getattr(record, name)) for name in _names(record)]
         return [
-            self._fact(name, getattr(record, name), getattr(printed, name, None))
+            self._drawn(name, getattr(record, name), getattr(printed, name, None))
             for name in _names(record)
         ]
+
+    def _fact(self, name: str, value: Any) -> Fact:
+        if not (value is None or name in _SHARED or value == ()):
+            return self._drawn(name, value, None)
+        key = (name, value)
+        if key not in self._known:
+            self._known[key] = self._drawn(name, value, None)
+        return self._known[key]
 
     def _drawn(self, name: str, value: Any, printed: str | None) -> Fact:
         field = labelled_field(Disclosure, name, value)
         shown = self.words.shown(field)
         same = printed is None or printed == value or printed in shown
-        row = self.draw(field.label, shown, None if same else printed)
-        return Fact(str(row), self.words.plain(field.label), plain(shown))
+        more = "" if same else str(self.printed(printed or ""))
+        row = self.row.fill(self.words.text(field.label), shown, more)
+        return Fact(row, self.words.plain(field.label), plain(shown))
 
 
 def _names(record: Disclosure) -> list[str]:

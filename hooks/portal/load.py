@@ -177,7 +177,7 @@ def _refused(text: str, path: str) -> list[Problem]:
         return [problem(path, place(text, found.start()), "tab")]
     if found := _CONTROL.search(text):
         return [control_problem(path, place(text, found.start()))]
-    if _nested(text) or _SUSPECTS.search(text):
+    if _nested(text) or (any(map(text.__contains__, "&*!")) and _SUSPECTS.search(text)):
         return _refused_events(text, path)
     return []
 

@@ -9,11 +9,10 @@ from shutil import rmtree
 
 from portal import clock
 from portal.checks import check
-from portal.outputs.search import has_search, write_search
 from portal.outputs.workbook import drop_workbook, write_workbook
 from portal.problems import DataError, errors
 from portal.release import publish, update
-from portal.search.entries import FOLDER, Entry
+from portal.search.entries import FOLDER, Entry, has_search
 from portal.site import Site
 from portal.state import State, drop_state, frame_digest, read_state, write_state
 from portal.work import Work, plan_work
@@ -85,6 +84,8 @@ def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
     folder: Path,
 ) -> None:
     """Index the pages in `folder` with those that stay in `old`; make the workbook if wanted."""
+    from portal.outputs.search import write_search  # noqa: PLC0415 - what it needs loads slowly
+
     if workbook:
         write_workbook(site, folder)
     known = before if old and has_search(old) else ()

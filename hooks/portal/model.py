@@ -103,3 +103,6 @@ class Text(Model):
 
     def __hash__(self) -> int:
         return hash((self.zh, self.en))  # the inherited one takes ten times as long
+
+    def __repr__(self) -> str:
+        return f"{self.zh!r}/{self.en!r}"  # as above, and every page's key is made of these

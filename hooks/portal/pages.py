@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from heapq import nlargest
 
 from portal.catalogue import Catalogue
@@ -25,9 +26,10 @@ POSTERS = (ServicePoint, Activity)
 """The kinds whose records, like goals, have a sheet for the notice board."""
 
 
-def pages(catalogue: Catalogue) -> list[Page]:
+@lru_cache(maxsize=1)  # the check of addresses asks, then the site
+def pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """Every page but prose and documents, in the order of the site map."""
-    return [
+    return (
         _home(catalogue),
         *_plans(catalogue),
         *disclosure_pages(catalogue),
@@ -43,7 +45,7 @@ def pages(catalogue: Catalogue) -> list[Page]:
             "listings/not-found.html",
             feeds_search=False,
         ),
-    ]
+    )
 
 
 def _home(catalogue: Catalogue) -> Page:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -16,6 +16,9 @@ from portal.columns import children, columns, footer, menu
 from portal.documents import Card
 from portal.facts import Facts
 from portal.fields import labelled
+from portal.force import Force
+from portal.form import Form
+from portal.head import Head
 from portal.languages import LANGUAGES, ZH, Language, other
 from portal.model import Text
 from portal.page import ERROR, Page
@@ -25,8 +28,9 @@ from portal.records import KINDS, Disclosure
 from portal.sections import DocumentText, contents, with_links
 from portal.structured import Structured
 from portal.tags import Tags
-from portal.templates import environment
+from portal.templates import environment, in_this_language
 from portal.words import ROOT, Words
+from portal.workdays import Lag
 
 
 class Slots(NamedTuple):
@@ -58,16 +62,24 @@ class Renderer:
     ) -> None:
         self.catalogue = catalogue
         self.language = language
+        self.today = today
         self.there = other(language)
         self.site = site
         self.words = Words(language, catalogue.vocabularies)
         self.tags = Tags(catalogue, self.words)
         self.structured = Structured(catalogue, self.words)
-        self.env = environment(language, compiled)
+        self.head = Head(catalogue, self.words)
+        self.env = environment(compiled)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
         self._rows: dict[str, str] = {}
-        self._lacking: dict[tuple[str, ...], str] = {}
-        self.env.filters.update(self.words.filters())
+        self.absent = cache(self._absent)
+        self.state = cache(self._state)
+        self._lags: dict[Lag, str] = {}
+        self.genre = cache(self._genre)
+        words = self.words.filters()
+        for name in ("ui", "url", "term"):  # they are given constants, which would be compiled in
+            words[name] = in_this_language(words[name])
+        self.env.filters.update(words)
         self.env.filters.update(_FILTERS)
         self.env.filters.update(
             served=catalogue.served,
@@ -75,7 +87,11 @@ class Renderer:
             plan_targets=partial(queries.plan_targets, catalogue),
             statutory_rows=self.statutory_rows,
             document_rows=self.document_rows,
-            official=self.official,
+            official=self.head.official,
+            timing=self.timing,
+            in_force=self._markup(self.state),
+            document_title=self._markup(self._document_title),
+            take_away=self._markup(self._take_away),
         )
         self.env.globals.update(_GLOBALS)
         self.env.globals.update(
@@ -97,16 +113,15 @@ class Renderer:
     @cached_property
     def facts(self) -> Facts:
         """The statutory facts of documents."""
-        return Facts(self.words, self.parts.statutory_row)
+        return Facts(self.words, Form(self.parts.statutory_row, 3), self.parts.as_printed)
 
     def slots(self, page: Page) -> Slots:
         """Everything of a page that is not its shell."""
         subject = self._subject(page)
-        head = str(self.parts.head(page, self._description(page)))
         return Slots(
             title=str(escape(self._title(page))),
-            head=head + self.tags.of(page, subject),
-            switch=str(self.parts.switch(page, self.there)),
+            head=self.head.of(page) + self.tags.of(page, subject),
+            switch=self._switch(page.path),
             trail=self._trail(page),
             body=self.body(page),
             imprint=self._imprint(page, subject) if page.path != ERROR else "",
@@ -115,7 +130,25 @@ class Renderer:
     def _imprint(self, page: Page, subject: Any) -> str:
         """What stands at the foot of a page for paper, and what it is for machines."""
         number = getattr(page.subject, "index_number", "")
-        return str(self.parts.imprint(page, number)) + self.structured.of(page, subject)
+        address = self.head.official(page.path, self.language)
+        sheet = self._sheet.fill(
+            self.words.text(page.title),
+            f' <span class="number">{escape(number)}</span>' if number else "",
+            escape(address.replace(ROOT, "/")),
+            self.code(page.path),
+        )
+        return sheet + self.structured.of(page, subject)
+
+    @cached_property
+    def _sheet(self) -> Form:
+        return Form(self.parts.imprint, 4)
+
+    def _switch(self, path: str) -> str:
+        there = self.there
+        return (
+            f'<a class="switch" href="{ROOT}{there.prefix}{escape(path)}" hreflang="{there.tag}" '
+            f'lang="{there.tag}" data-switch>{there.name}</a>\n'
+        )
 
     def _trail(self, page: Page) -> str:
         """The pages above, drawn once for all that have the same."""
@@ -172,7 +205,7 @@ class Renderer:
         """The directory entry of a document: labels, values, and what the old system printed."""
         facts = self.facts.of(record)
         rows = [fact.row for fact in facts if fact.value]
-        rows.append(self._absent(tuple([fact.label for fact in facts if not fact.value])))
+        rows.append(self.absent(tuple([fact.label for fact in facts if not fact.value])))
         return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
 
     def shell(self, column: str) -> dict[str, Any]:
@@ -190,6 +223,38 @@ class Renderer:
             "footer": list(footer({page.path for page in self.site})),
         }
 
+    @staticmethod
+    def _markup(draw: Callable[[Any], str]) -> Callable[[Any], Markup]:
+        return lambda subject: Markup(draw(subject))  # noqa: S704 - drawn by a template
+
+    def _document_title(self, record: Disclosure) -> str:
+        return self._titles.fill(
+            self.words.text(record.title),
+            escape(record.index_number),
+            self.words.term(record.publisher, "organisations"),
+            self.words.day(record.issued),
+        )
+
+    @cached_property
+    def _titles(self) -> Form:
+        return Form(self.parts.document_title, 4)
+
+    def _take_away(self, record: Disclosure) -> str:
+        """The formats of a document, and how it is cited."""
+        return self._taking.fill(
+            record.path,
+            record.index_number,
+            record.index_number.replace("/", "-"),
+            self.words.term(record.publisher, "organisations"),
+            self.words.text(record.title),
+            record.issued.isoformat(),
+            escape(self.head.official(record.path, self.language).replace(ROOT, "/")),
+        )
+
+    @cached_property
+    def _taking(self) -> Form:
+        return Form(self.parts.take_away, 7)
+
     def code(self, path: str) -> str:
         """The QR code of a page's official address; none where no address is configured."""
         base = self.catalogue.office.official_url
@@ -201,27 +266,45 @@ class Renderer:
 
     def _absent(self, labels: tuple[str, ...]) -> str:
         """The fields that a document does not state, said once; many documents lack the same."""
-        if labels not in self._lacking:
-            self._lacking[labels] = str(self.parts.absent(labels))
-        return self._lacking[labels]
+        return str(self.parts.absent(labels))
+
+    def timing(self, record: Disclosure) -> Markup:
+        """How long the document took to be published, drawn once for all that took as long."""
+        found = self.catalogue.timings(record)
+        if len(found) != 1 or found[0].reason:
+            return Markup(self.parts.timing(found))  # noqa: S704 - drawn by a template
+        lag = found[0].lag
+        if lag not in self._lags:
+            self._lags[lag] = str(self.parts.timing(found))
+        return Markup(self._lags[lag])  # noqa: S704 - as above
 
     def _document_row(self, card: Card) -> str:
         number = card.index_number
         if number not in self._rows:
-            self._rows[number] = str(self.parts.document_row(card))
+            self._rows[number] = self._row.fill(
+                self.words.url(card.path),
+                self.words.text(card.title),
+                number,
+                self.words.day(card.issued),
+                self.genre(card.genre),
+                self.state(card.force(self.today)),
+            )
         return self._rows[number]
 
-    def official(self, path: str, language: Language) -> str:
-        """The official address of a page where one is configured, else its relative one."""
-        return (self.catalogue.office.official_url or ROOT) + language.prefix + path
+    @cached_property
+    def _row(self) -> Form:
+        return Form(self.parts.document_row, 6)
+
+    def _genre(self, code: str | None) -> str:
+        return f"<span>{self.words.term(code, 'genres')}</span>" if code else ""
+
+    def _state(self, force: Force | None) -> str:
+        return str(self.parts.document_state(force)) if force else ""
 
     def _title(self, page: Page) -> str:
         site = self.words.plain(self.catalogue.office.site_name)
         title = self.words.plain(page.title)
         return title if title == site else f"{title} - {site}"
-
-    def _description(self, page: Page) -> str:
-        return self.words.plain(page.description) if page.description else ""
 
 
 _FILTERS = {

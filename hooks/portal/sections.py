@@ -25,6 +25,12 @@ class DocumentText(NamedTuple):
     language: Language
     contents: list[tuple[str, Markup]]
 
+    @property
+    def contents_list(self) -> Markup:
+        """The chapters as items of a list of links."""
+        items = [f'<li><a href="#{anchor}">{title}</a></li>\n' for anchor, title in self.contents]
+        return Markup("".join(items))  # noqa: S704 - anchors are checked, titles are drawn
+
 
 def contents(html: str) -> list[tuple[str, Markup]]:
     """The chapters of a body: anchor and title, links in titles taken out."""

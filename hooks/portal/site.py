@@ -66,6 +66,7 @@ class Site:
             renderer.env.filters["iso_day"] = partial(_iso_day, renderer.words)
             renderer.env.globals["version_text"] = partial(version_text, catalogue)
             renderer.env.globals["redline"] = redline
+        self._shells: dict[tuple[str, str, str], Shell] = {}
 
     def slots(self, page: Page, language: Language) -> Slots:
         """What fills the slots of a page."""
@@ -99,9 +100,12 @@ class Site:
         """Splice and write pages of records in both languages."""
         for page in pages:
             for language in LANGUAGES:
-                shell = shells[language.code, page.column]
-                html = shell.join(self.slots(page, language))
-                write_page(f"{out}/{page.url(language)}", self.finish(html, page, language))
+                way_up = self.way_up(page, language)
+                key = language.code, page.column, way_up
+                if key not in self._shells:
+                    self._shells[key] = shells[key[:2]].finished(way_up)
+                html = self._shells[key].join(self.slots(page, language), way_up)
+                write_page(f"{out}/{page.url(language)}", html)
 
 
 def prose_of(page: Page) -> Prose | None:

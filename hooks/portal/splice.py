@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from portal.render import Slots
+from portal.render import Slots, finish
 
 _NAMES = Slots._fields
 SENTINELS = Slots(*(f"\0{name}\0" for name in _NAMES))
@@ -24,11 +24,15 @@ class Shell:
     pieces: tuple[str, ...]
     slots: tuple[int, ...]
 
-    def join(self, slots: Slots) -> str:
-        """The whole page."""
+    def finished(self, way_up: str) -> Shell:
+        """The shell of pages from which the site's root is `way_up`."""
+        return Shell(tuple(finish(piece, way_up) for piece in self.pieces), self.slots)
+
+    def join(self, slots: Slots, way_up: str) -> str:
+        """The whole page, of a finished shell."""
         html = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            html += (slots[slot], piece)
+            html += (finish(slots[slot], way_up), piece)
         return "".join(html)
 
 

@@ -33,10 +33,10 @@ class Structured:
         """The page's description as a data block; sheets for paper have none."""
         if page.poster:
             return ""
-        about = _ENCODE({"@context": CONTEXT, **self.described(page, subject)})
-        trail = self._trail(page)
-        data = f"[{about},{trail}]" if trail else about
-        return f'<script type="application/ld+json">{_for_html(data)}</script>\n'
+        data = _for_html(_ENCODE({"@context": CONTEXT, **self.described(page, subject)}))
+        if trail := self._trail(page):
+            data = f"[{data},{trail}]"
+        return f'<script type="application/ld+json">{data}</script>\n'
 
     def described(self, page: Page, subject: Any) -> Facts:
         """What the page is about."""
@@ -65,7 +65,7 @@ class Structured:
             steps = enumerate(page.trail, 1)
             items = [self._step(number, title, path) for number, (title, path) in steps]
             trail = {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
-            self._trails[page.trail] = _ENCODE(trail)
+            self._trails[page.trail] = _for_html(_ENCODE(trail))
         return self._trails.get(page.trail, "")
 
     def _step(self, number: int, title: Text, path: str) -> Facts:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-
-from portal.languages import Language
+from jinja2.runtime import Context
 
 TEMPLATES = Path(__file__).parents[2] / "overrides"
 
@@ -29,20 +28,29 @@ class Unindented(Extension):
 
 
 class KeptTemplates(BytecodeCache):
-    """Compiled templates of the last build, a set a language: its words are compiled in."""
+    """Templates that the last build compiled, or the engine of the other language."""
 
-    def __init__(self, language: Language, compiled: dict[str, bytes]) -> None:
-        self.language = language
+    def __init__(self, compiled: dict[str, bytes]) -> None:
         self.compiled = compiled
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what an earlier build compiled."""
-        if kept := self.compiled.get(f"{self.language.code} {bucket.key}"):
+        """Take what has been compiled."""
+        if kept := self.compiled.get(bucket.key):
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it for the next build."""
-        self.compiled[f"{self.language.code} {bucket.key}"] = bucket.bytecode_to_string()
+        """Keep it for the other language and the next build."""
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+def in_this_language(word: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that is asked when a page is drawn: compiled templates serve all languages."""
+
+    @pass_context
+    def asked(_: Context, *given: Any, **details: Any) -> Any:
+        return word(*given, **details)
+
+    return asked
 
 
 class _Environment(Environment):
@@ -52,8 +60,8 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def environment(language: Language, compiled: dict[str, bytes]) -> Environment:
-    """The engine for pages of one language; `compiled` holds what the last build compiled."""
+def environment(compiled: dict[str, bytes]) -> Environment:
+    """The engine for pages of one language; `compiled` holds what has been compiled before."""
     return _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -61,5 +69,5 @@ def environment(language: Language, compiled: dict[str, bytes]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=KeptTemplates(language, compiled),
+        bytecode_cache=KeptTemplates(compiled),
     )

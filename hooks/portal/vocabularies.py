@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from portal.load import load, shown
@@ -26,7 +27,7 @@ class Term(Model):
     index_pattern: Pattern | None = None
     index_profile: NonBlank | None = None
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The entry's name in both languages."""
         return Text(zh=self.zh, en=self.en)

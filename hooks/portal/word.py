@@ -36,7 +36,10 @@ _TAIL = (
     'w:footer="1400" w:gutter="0"/></w:sectPr></w:body></w:document>'
 )
 """A4; margins of 37, 26, 35 and 28 mm in twentieths of a point."""
-_TOKEN = re.compile(r"<([^>]*)>")
+_TOKEN = re.compile(
+    r'<(p|h[1-6]|td|th)(?: (?:id|class)="[^"]*")?>([^<\n]+)</(?:p|h[1-6]|td|th)>|<([^>]*)>'
+)
+"""A block of text alone, as most are, or a tag."""
 _STYLES = {
     **{f"h{level}": f"Heading{max(1, level - 1)}" for level in range(1, 7)},
     "li": "ListParagraph",
@@ -99,11 +102,15 @@ def _core(paper: Paper) -> str:
 
 
 def _paragraph(style: str, text: str) -> str:
-    words = escape(text, quote=False)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
-    )
+    return f"<w:p>{_styled(style)}{_run(escape(text, quote=False))}</w:p>"
+
+
+def _styled(style: str) -> str:
+    return f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def body(html: str) -> str:
@@ -111,8 +118,13 @@ def body(html: str) -> str:
     writer = _Writer()
     tokens = _TOKEN.split(html)
     writer.text(tokens[0])
-    for tag, text in zip(tokens[1::2], tokens[2::2], strict=True):
-        writer.tag(tag)
+    for name, words, tag, text in zip(
+        tokens[1::4], tokens[2::4], tokens[3::4], tokens[4::4], strict=True
+    ):
+        if name:
+            writer.block(name, words)
+        else:
+            writer.tag(tag)
         if text:
             writer.text(text)
     writer.close()
@@ -142,14 +154,23 @@ class _Writer:
         words = text.replace("\n", " ")
         self.out.append(f'<w:r>{marks}<w:t xml:space="preserve">{words}</w:t></w:r>')
 
+    def block(self, name: str, text: str) -> None:
+        """A paragraph, a heading or a cell of text alone."""
+        self.close()
+        style = _STYLES.get(name) or (self.styles[-1] if self.styles else "")
+        label, self.label = self.label, ""
+        self.filled = True
+        self.out.append(
+            f"{_OPENING.get(name, '')}<w:p>{_styled(style)}{_run(label) if label else ''}"
+            f"{_run(text)}</w:p>{_CLOSING.get(name, '')}"
+        )
+
     def _begin(self) -> None:
-        style = self.styles[-1] if self.styles else ""
-        named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-        self.out.append(f"<w:p>{named}")
+        self.out.append(f"<w:p>{_styled(self.styles[-1] if self.styles else '')}")
         self.open = self.filled = True
         if self.label:
             label, self.label = self.label, ""
-            self.out.append(f'<w:r><w:t xml:space="preserve">{label}</w:t></w:r>')
+            self.out.append(_run(label))
 
     def close(self) -> None:
         """End the paragraph that is open, if one is."""

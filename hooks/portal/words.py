@@ -47,6 +47,7 @@ class Words:
         self.language = language
         self.vocabularies = vocabularies
         self.term = cache(self._term)
+        self._own: dict[str, str] = {}
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filters by the names templates use."""
@@ -82,8 +83,12 @@ class Words:
 
     def ui(self, key: str, **details: object) -> str:
         """The interface's own words."""
-        words = in_language(strings()[key], self.language)[0]
+        words = self._own[key] if key in self._own else self._read(key)
         return words.format(**details) if details else words
+
+    def _read(self, key: str) -> str:
+        self._own[key] = in_language(strings()[key], self.language)[0]
+        return self._own[key]
 
     def url(self, path: str) -> str:
         """The address of a page in the page's own language."""

@@ -7,9 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
-from docx.oxml.ns import qn
-
 from portal.languages import LANGUAGES
 from portal.request_form import PARTS
 from portal.site import Site
@@ -31,6 +28,9 @@ def write_form(site: Site, out: Path) -> None:
 
 
 def _form(words: Words, office: str) -> bytes:
+    import docx  # noqa: PLC0415 - slow to load, and not needed after an edit
+    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
+
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name = "SimSun"

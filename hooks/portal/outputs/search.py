@@ -27,11 +27,6 @@ FRESH = 4
 """An index of which more than one entry in so many changed is made anew."""
 
 
-def has_search(out: Path) -> bool:
-    """Whether the index has been made."""
-    return (out / FOLDER).is_dir()
-
-
 def write_search(
     site: Site, new: Path, old: Path | None, before: Sequence[Entry], drawn: set[str]
 ) -> tuple[list[Entry], list[str]]:

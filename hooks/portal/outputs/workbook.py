@@ -9,8 +9,6 @@ import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
-import xlsxwriter
-
 from portal.directory import COLUMNS
 from portal.site import Site
 
@@ -25,6 +23,8 @@ def drop_workbook(out: Path) -> None:
 
 def write_workbook(site: Site, out: Path) -> None:
     """Write every document's directory entry, with a filter in each column, all cells as text."""
+    import xlsxwriter  # noqa: PLC0415 - slow to load, and not needed in a preview
+
     (out / WORKBOOK).parent.mkdir(exist_ok=True)
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(out / WORKBOOK), settings)

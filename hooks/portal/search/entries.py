@@ -242,3 +242,8 @@ def _in_utf16(found: PageText) -> tuple[tuple[str, int], ...]:
 def utf16(text: str, at: int) -> int:
     """An offset in units of UTF-16."""
     return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def has_search(out: Path) -> bool:
+    """Whether the index of a site has been made."""
+    return (out / FOLDER).is_dir()
