@@ -185,7 +185,8 @@ def test_a_column_stands_in_the_menu_or_below_one_that_does() -> None:
         "about",
     ]
     below = [column for one in menu() for column in children(one.id)]
-    assert len(menu()) + len(below) == len(columns())
+    deeper = [column for one in below for column in children(one.id)]
+    assert len(menu()) + len(below) + len(deeper) == len(columns())
 
 
 def test_the_disclosure_column_has_the_parts_that_the_state_council_names() -> None:

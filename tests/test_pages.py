@@ -85,7 +85,7 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "disclosure/timeliness/",
         "disclosure/catalogue/",
         "disclosure/catalogue/2021/",
-        "disclosure/permalinks/",
+        "data/permalinks/",
         "projects/",
         "projects/walkway/",
         "service-points/",

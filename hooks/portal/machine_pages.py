@@ -26,7 +26,9 @@ def machine_pages(catalogue: Catalogue) -> Iterator[Page]:
         dataset=dataset("log"),
     )
     first = min(catalogue.documents, key=lambda card: card.index_number, default=None)
-    example = json.loads(first.directory[0]) if first else None
+    example = json.loads(first.directory[0]) if first else {}
+    for name in ("abstract_zh", "abstract_en"):
+        example.pop(name, None)  # too long to show the shape of an entry
     yield column_page(
         columns()["data"],
         "listings/data.html",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -13,10 +13,10 @@ from portal import charts, listing, progress, queries
 from portal.bodies import Body, body_path
 from portal.catalogue import Catalogue
 from portal.columns import children, columns, footer, menu
+from portal.document_parts import DocumentParts
 from portal.documents import Card
 from portal.facts import Facts
 from portal.fields import labelled
-from portal.force import Force
 from portal.form import Form
 from portal.head import Head
 from portal.languages import LANGUAGES, ZH, Language, other
@@ -30,7 +30,6 @@ from portal.structured import Structured
 from portal.tags import Tags
 from portal.templates import environment, in_this_language
 from portal.words import ROOT, Words
-from portal.workdays import Lag
 
 
 class Slots(NamedTuple):
@@ -62,7 +61,6 @@ class Renderer:
     ) -> None:
         self.catalogue = catalogue
         self.language = language
-        self.today = today
         self.there = other(language)
         self.site = site
         self.words = Words(language, catalogue.vocabularies)
@@ -71,28 +69,8 @@ class Renderer:
         self.head = Head(catalogue, self.words)
         self.env = environment(compiled)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
-        self._rows: dict[str, str] = {}
-        self.absent = cache(self._absent)
-        self.state = cache(self._state)
-        self._lags: dict[Lag, str] = {}
-        self.genre = cache(self._genre)
-        words = self.words.filters()
-        for name in ("ui", "url", "term"):  # they are given constants, which would be compiled in
-            words[name] = in_this_language(words[name])
-        self.env.filters.update(words)
-        self.env.filters.update(_FILTERS)
-        self.env.filters.update(
-            served=catalogue.served,
-            companions=catalogue.companions,
-            plan_targets=partial(queries.plan_targets, catalogue),
-            statutory_rows=self.statutory_rows,
-            document_rows=self.document_rows,
-            official=self.head.official,
-            timing=self.timing,
-            in_force=self._markup(self.state),
-            document_title=self._markup(self._document_title),
-            take_away=self._markup(self._take_away),
-        )
+        self.documents = DocumentParts(catalogue, self.words, self.env, self.head, today)
+        self.env.filters.update(self._filters())
         self.env.globals.update(_GLOBALS)
         self.env.globals.update(
             language=language,
@@ -105,15 +83,29 @@ class Renderer:
             goals_by_field=partial(queries.goals_by_field, catalogue),
         )
 
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        words = self.words.filters()
+        for name in ("ui", "url", "term"):  # they are given constants, which would be compiled in
+            words[name] = in_this_language(words[name])
+        return {
+            **words,
+            **_FILTERS,
+            **self.documents.filters(),
+            "served": self.catalogue.served,
+            "companions": self.catalogue.companions,
+            "plan_targets": partial(queries.plan_targets, self.catalogue),
+            "official": self.head.official,
+        }
+
+    @property
+    def facts(self) -> Facts:
+        """The statutory facts of documents."""
+        return self.documents.facts
+
     @cached_property
     def parts(self) -> Any:
         """The macros that draw the slots of every page."""
         return self.env.get_template("components/page.html").module
-
-    @cached_property
-    def facts(self) -> Facts:
-        """The statutory facts of documents."""
-        return Facts(self.words, Form(self.parts.statutory_row, 3), self.parts.as_printed)
 
     def slots(self, page: Page) -> Slots:
         """Everything of a page that is not its shell."""
@@ -201,13 +193,6 @@ class Renderer:
         """Whether an English page shows some of its record in Chinese."""
         return self.language is not ZH and page.path in self.catalogue.untranslated_paths
 
-    def statutory_rows(self, record: Disclosure) -> Markup:
-        """The directory entry of a document: labels, values, and what the old system printed."""
-        facts = self.facts.of(record)
-        rows = [fact.row for fact in facts if fact.value]
-        rows.append(self.absent(tuple([fact.label for fact in facts if not fact.value])))
-        return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
-
     def shell(self, column: str) -> dict[str, Any]:
         """What the templates of the site engine need besides the slots."""
         return {**self._shell, "column": column}
@@ -223,83 +208,10 @@ class Renderer:
             "footer": list(footer({page.path for page in self.site})),
         }
 
-    @staticmethod
-    def _markup(draw: Callable[[Any], str]) -> Callable[[Any], Markup]:
-        return lambda subject: Markup(draw(subject))  # noqa: S704 - drawn by a template
-
-    def _document_title(self, record: Disclosure) -> str:
-        return self._titles.fill(
-            self.words.text(record.title),
-            escape(record.index_number),
-            self.words.term(record.publisher, "organisations"),
-            self.words.day(record.issued),
-        )
-
-    @cached_property
-    def _titles(self) -> Form:
-        return Form(self.parts.document_title, 4)
-
-    def _take_away(self, record: Disclosure) -> str:
-        """The formats of a document, and how it is cited."""
-        return self._taking.fill(
-            record.path,
-            record.index_number,
-            record.index_number.replace("/", "-"),
-            self.words.term(record.publisher, "organisations"),
-            self.words.text(record.title),
-            record.issued.isoformat(),
-            escape(self.head.official(record.path, self.language).replace(ROOT, "/")),
-        )
-
-    @cached_property
-    def _taking(self) -> Form:
-        return Form(self.parts.take_away, 7)
-
     def code(self, path: str) -> str:
         """The QR code of a page's official address; none where no address is configured."""
         base = self.catalogue.office.official_url
         return qr_picture(base + self.language.prefix + path) if base else ""
-
-    def document_rows(self, cards: Iterable[Card]) -> Markup:
-        """The rows of a list of documents; each row stands in several lists and is drawn once."""
-        return Markup("".join(map(self._document_row, cards)))  # noqa: S704 - drawn by a template
-
-    def _absent(self, labels: tuple[str, ...]) -> str:
-        """The fields that a document does not state, said once; many documents lack the same."""
-        return str(self.parts.absent(labels))
-
-    def timing(self, record: Disclosure) -> Markup:
-        """How long the document took to be published, drawn once for all that took as long."""
-        found = self.catalogue.timings(record)
-        if len(found) != 1 or found[0].reason:
-            return Markup(self.parts.timing(found))  # noqa: S704 - drawn by a template
-        lag = found[0].lag
-        if lag not in self._lags:
-            self._lags[lag] = str(self.parts.timing(found))
-        return Markup(self._lags[lag])  # noqa: S704 - as above
-
-    def _document_row(self, card: Card) -> str:
-        number = card.index_number
-        if number not in self._rows:
-            self._rows[number] = self._row.fill(
-                self.words.url(card.path),
-                self.words.text(card.title),
-                number,
-                self.words.day(card.issued),
-                self.genre(card.genre),
-                self.state(card.force(self.today)),
-            )
-        return self._rows[number]
-
-    @cached_property
-    def _row(self) -> Form:
-        return Form(self.parts.document_row, 6)
-
-    def _genre(self, code: str | None) -> str:
-        return f"<span>{self.words.term(code, 'genres')}</span>" if code else ""
-
-    def _state(self, force: Force | None) -> str:
-        return str(self.parts.document_state(force)) if force else ""
 
     def _title(self, page: Page) -> str:
         site = self.words.plain(self.catalogue.office.site_name)

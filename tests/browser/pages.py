@@ -43,7 +43,8 @@ def pages_in(site: Built, prefix: str) -> dict[str, Page]:
 
 def is_former(page: Planned) -> bool:
     """Whether a page only leads on to where its thing is now."""
-    return "forward" in page.extra
+    answer = page.extra.get("answer")  # a file's is at a folder, which a server sends people to
+    return "forward" in page.extra or (answer is not None and page.path != answer.address)
 
 
 def of_every_kind(site: Built, prefix: str) -> list[str]:

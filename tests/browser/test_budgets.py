@@ -9,6 +9,7 @@ from portal.languages import LANGUAGES, Language
 from tests.browser.conftest import PHONE, Open
 from tests.browser.templates import Kind, kinds
 from tests.browser.visits import Cost, visit
+from tests.offices import TODAY
 from tests.reading import Built
 
 FIRST = Cost(35_000, 5)
@@ -75,6 +76,9 @@ def test_nothing_moves_while_a_page_is_drawn(
     open_browser: Open, nginx_home: str, town_site: Built, language: Language
 ) -> None:
     page = open_browser(viewport=PHONE)
+    page.clock.set_fixed_time(
+        TODAY.isoformat()
+    )  # on a later day the states of what has ended are renewed
     moved: list[str] = []
     for kind in kinds(town_site, language):
         page.goto(kind.address(nginx_home, language))

@@ -114,7 +114,11 @@ def test_what_is_found_first_holds_what_was_asked_for(real_site: Built, engine: 
     """A page that is listed first for a stretch of its words holds it, figures spelled alike."""
     pairs, numbers = cases(real_site, "zh", engine)
     words = searched(real_site, "zh", set(numbers))
-    whole = {path: texts for path, texts in words.items() if len(texts) > 1}  # no bare lists
+    whole = {
+        path: [*texts, real_site.pages[f"{path}index.html"].one("main").text]
+        for path, texts in words.items()
+        if len(texts) > 1  # no bare lists
+    }
     held = {
         path: [squeezed(spelled(" ".join(texts))) for spelled in (canonical, plain)]
         for path, texts in whole.items()

@@ -54,11 +54,21 @@ function go(state) {
   return run({ submitted: true });
 }
 
-const remember = () => history.replaceState({ ...history.state, scroll: scrollY }, "");
+// Where the reader is: the first row in view, and how far from the top of the screen it stands.
+function remember() {
+  const rows = [...list.children];
+  const row = scrollY ? rows.findIndex((one) => one.getBoundingClientRect().bottom > 0) : -1;
+  const place = row < 0 ? null : { row, top: rows[row].getBoundingClientRect().top };
+  history.replaceState({ ...history.state, place }, "");
+}
+
+function comeBack({ row, top }) {
+  scrollTo(0, scrollY + (list.children[row]?.getBoundingClientRect().top ?? top) - top);
+}
 
 // --- searching --------------------------------------------------------------------------------
 
-async function run({ submitted = false, scroll = 0 } = {}) {
+async function run({ submitted = false, place = null } = {}) {
   const mine = ++latest;
   const state = asked();
   const current = () => mine === latest;
@@ -67,7 +77,7 @@ async function run({ submitted = false, scroll = 0 } = {}) {
     if (!list.children.length) status.textContent = words.searching;
     if (await byNumber(state, submitted, current)) return;
     await byWords(state, current);
-    if (scroll && current()) scrollTo(0, scroll);
+    if (place && current()) comeBack(place);
   } catch (error) {
     if (!current()) return;
     clear();
@@ -217,7 +227,7 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("popstate", (event) => {
   field.value = asked().text;
-  run({ scroll: event.state?.scroll });
+  run({ place: event.state?.place });
 });
 addEventListener("pagehide", remember);
 
@@ -225,4 +235,4 @@ history.scrollRestoration = "manual";
 field.value = asked().text;
 if (!field.value) field.focus({ preventScroll: true });
 store.open().catch(() => {}); // what the first letter will need; a failure is said when it matters
-run({ submitted: !history.state?.scroll, scroll: history.state?.scroll });
+run({ submitted: !history.state?.place, place: history.state?.place });

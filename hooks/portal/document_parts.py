@@ -1,0 +1,140 @@
+"""Parts of the pages of documents: thousands of pages have them, so they are filled like forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from portal.catalogue import Catalogue
+from portal.documents import Card
+from portal.facts import Facts
+from portal.force import Force
+from portal.form import Form
+from portal.head import Head
+from portal.records import Disclosure
+from portal.words import ROOT, Words
+from portal.workdays import Lag
+
+
+class DocumentParts:
+    """Draws parts of documents' pages in one language; each is a filter of the templates."""
+
+    def __init__(
+        self, catalogue: Catalogue, words: Words, env: Environment, head: Head, today: date
+    ) -> None:
+        self.catalogue = catalogue
+        self.words = words
+        self.env = env
+        self.head = head
+        self.today = today
+        self.absent = cache(self._absent)
+        self.state = cache(self._state)
+        self.genre = cache(self._genre)
+        self._rows: dict[str, str] = {}
+        self._lags: dict[Lag, str] = {}
+
+    def filters(self) -> dict[str, Callable[[Any], Markup]]:
+        """The parts by the names templates use."""
+        return {
+            "statutory_rows": self.statutory_rows,
+            "document_rows": self.document_rows,
+            "timing": self.timing,
+            "in_force": self._markup(self.state),
+            "document_title": self._markup(self._document_title),
+            "take_away": self._markup(self._take_away),
+        }
+
+    @cached_property
+    def macros(self) -> Any:
+        """The macros of these parts."""
+        return self.env.get_template("components/document.html").module
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The statutory facts of documents."""
+        return Facts(self.words, Form(self.macros.statutory_row, 3), self.macros.as_printed)
+
+    def statutory_rows(self, record: Disclosure) -> Markup:
+        """The directory entry of a document: labels, values, and what the old system printed."""
+        facts = self.facts.of(record)
+        rows = [fact.row for fact in facts if fact.value]
+        rows.append(self.absent(tuple([fact.label for fact in facts if not fact.value])))
+        return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
+
+    @staticmethod
+    def _markup(draw: Callable[[Any], str]) -> Callable[[Any], Markup]:
+        return lambda subject: Markup(draw(subject))  # noqa: S704 - drawn by a template
+
+    def _document_title(self, record: Disclosure) -> str:
+        return self._titles.fill(
+            self.words.text(record.title),
+            escape(record.index_number),
+            self.words.term(record.publisher, "organisations"),
+            self.words.day(record.issued),
+        )
+
+    @cached_property
+    def _titles(self) -> Form:
+        return Form(self.macros.document_title, 4)
+
+    def _take_away(self, record: Disclosure) -> str:
+        """The formats of a document, and how it is cited."""
+        return self._taking.fill(
+            record.path,
+            record.index_number,
+            record.index_number.replace("/", "-"),
+            self.words.term(record.publisher, "organisations"),
+            self.words.text(record.title),
+            record.issued.isoformat(),
+            escape(self.head.official(record.path, self.words.language).replace(ROOT, "/")),
+        )
+
+    @cached_property
+    def _taking(self) -> Form:
+        return Form(self.macros.take_away, 7)
+
+    def document_rows(self, cards: Iterable[Card]) -> Markup:
+        """The rows of a list of documents; each row stands in several lists and is drawn once."""
+        return Markup("".join(map(self._document_row, cards)))  # noqa: S704 - drawn by a template
+
+    def _absent(self, labels: tuple[str, ...]) -> str:
+        """The fields that a document does not state, said once; many documents lack the same."""
+        return str(self.macros.absent(labels))
+
+    def timing(self, record: Disclosure) -> Markup:
+        """How long the document took to be published, drawn once for all that took as long."""
+        found = self.catalogue.timings(record)
+        if len(found) != 1 or found[0].reason:
+            return Markup(self.macros.timing(found))  # noqa: S704 - drawn by a template
+        lag = found[0].lag
+        if lag not in self._lags:
+            self._lags[lag] = str(self.macros.timing(found))
+        return Markup(self._lags[lag])  # noqa: S704 - as above
+
+    def _document_row(self, card: Card) -> str:
+        number = card.index_number
+        if number not in self._rows:
+            self._rows[number] = self._row.fill(
+                self.words.url(card.path),
+                self.words.text(card.title),
+                number,
+                self.words.day(card.issued),
+                self.genre(card.genre),
+                self.state(card.force(self.today)),
+            )
+        return self._rows[number]
+
+    @cached_property
+    def _row(self) -> Form:
+        return Form(self.macros.document_row, 6)
+
+    def _genre(self, code: str | None) -> str:
+        return f"<span>{self.words.term(code, 'genres')}</span>" if code else ""
+
+    def _state(self, force: Force | None) -> str:
+        return str(self.macros.document_state(force)) if force else ""
