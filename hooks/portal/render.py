@@ -219,7 +219,7 @@ class Renderer:
         return title if title == site else f"{title} - {site}"
 
 
-_FILTERS = {
+_FILTERS: dict[str, Callable[..., Any]] = {
     "anchor": section_anchor,
     "target_state": progress.target_state,
     "measure_state": progress.measure_state,
