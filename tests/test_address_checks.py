@@ -12,7 +12,7 @@ from portal.ledger import LEDGER, Entry, chained, parse_ledger
 from portal.moves import normal
 from portal.site import Site
 from tests.conftest import MakeOffice, MakeSite
-from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PROJECT, TODAY
+from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PROJECT, SETTINGS, TODAY
 from tests.reading import Built
 
 REASON = "    date: 2026-01-15\n    reason: {zh: 更名, en: Renamed}\n"
@@ -33,6 +33,7 @@ def said(root: Path) -> list[str]:
     return [str(problem) for problem in check(root, TODAY)[1]]
 
 
+OFFICIAL = SETTINGS + "official_url: https://www.example.gov.cn/\n"
 OLD = Entry("projects/old/", "project:old")
 LED = Entry("projects/old/", "redirect:/plans/")
 
@@ -204,6 +205,15 @@ def test_the_ledger_can_be_had(built: Built) -> None:
     assert (built.out / LEDGER).read_bytes() == (built.office / LEDGER).read_bytes()
 
 
+def test_a_feed_of_a_topic_without_documents_leads_to_the_feed_of_all(
+    build_office: MakeSite,
+) -> None:
+    name = "feeds/topics/finance.xml"
+    site = build_office({LEDGER: ledger(Entry(name, f"list:{name}")), "data/office.yml": OFFICIAL})
+    html = (site.out / "en" / name / "index.html").read_text("utf-8")
+    assert "url=../../../../en/feeds/disclosures.xml" in html
+
+
 def test_former_addresses_stand_on_no_map_and_in_no_search(built: Built) -> None:
     assert "X/2020-9" not in built.pages["sitemap/index.html"].root.text
     found = {page.path: page.feeds_search for page in built.planned}
@@ -217,8 +227,7 @@ def test_every_file_of_a_site_is_in_the_ledger_or_made_to_be_drawn_with(town_sit
     catalogue = town_site.catalogue
     addresses = Site(catalogue, TODAY).addresses
     former = {answer.address.rstrip("/") for answer in addresses.answers}
-    # search loads the first; of the others only those in `published.FILES` and `FEEDS` are entered
-    means = ("assets/", "find/", "numbers/", "404.html", "data/", "feeds/")
+    means = ("assets/", "find/", "numbers/", "404.html", "data/hashes/")
     unknown = []
     for name in town_site.files:
         address = name.removeprefix("en/").removesuffix("index.html")

@@ -18,11 +18,10 @@ from openpyxl import load_workbook
 from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 
 from portal.columns import columns
-from portal.datasets import DATASETS
+from portal.datasets import DATASETS, FEEDS
 from portal.languages import LANGUAGES, Language
 from portal.outputs import sitemap
 from portal.outputs.calendars import WIDTH
-from portal.outputs.feed import COLUMNS
 from portal.records import Activity, Plan
 from tests.conftest import MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
@@ -200,15 +199,13 @@ def topics(site: Built) -> list[str]:
 def test_there_is_a_feed_for_every_column_and_topic(town_site: Built, language: Language) -> None:
     folder = f"{language.prefix}feeds/"
     wanted = {
-        f"{folder}{name}.{end}"
-        for name in (*COLUMNS, *topics(town_site))
-        for end in ("xml", "json")
+        f"{folder}{name}.{end}" for name in (*FEEDS, *topics(town_site)) for end in ("xml", "json")
     }
     assert {name for name in town_site.files if name.startswith(folder)} == wanted
 
 
 def test_every_feed_is_read_by_a_reader_of_feeds(town_site: Built, language: Language) -> None:
-    for name in (*COLUMNS, *topics(town_site)):
+    for name in (*FEEDS, *topics(town_site)):
         place = town_site.out / language.prefix / "feeds" / name
         feed = feedparser.parse(place.with_suffix(".xml").read_bytes())
         assert not feed.bozo, feed.get("bozo_exception")

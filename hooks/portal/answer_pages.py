@@ -75,7 +75,7 @@ def _page(answer: Answer, title: Text, template: str, **extra: object) -> Page:
 
 def _has_language(address: str) -> bool:
     path = address.partition("#")[0]
-    return path.endswith(("/", *_LOCAL)) or not path
+    return path.endswith(("/", *_LOCAL)) or path.startswith("feeds/") or not path
 
 
 def _title(addresses: Addresses, address: str) -> Text | None:

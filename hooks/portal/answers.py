@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.catalogue import Catalogue
+from portal.datasets import FEEDS
 from portal.ledger import Entry, Ledger, read_ledger
 from portal.model import Text
 from portal.moves import Moves, Redirect, Tombstone, normal, read_moves
@@ -130,6 +131,9 @@ class Addresses:
         return found
 
     def _nearest(self, address: str) -> str:
+        folder, _, ending = address.partition(".")
+        if folder.startswith("feeds/"):
+            return f"feeds/{FEEDS[0]}.{ending}"
         return next((above for above, _ in _above(address) if above in self.living), "")
 
     @cached_property

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from portal.annual.reports import annual_reports
+from portal.attachment_checks import attachments
 from portal.catalogue import Catalogue
 from portal.context import Context, Rule, problem_at
 from portal.document_checks import (
     abstracts,
-    attachments,
     dates,
     dead_links,
     index_number_years,

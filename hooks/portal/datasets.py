@@ -58,6 +58,21 @@ DATASETS = (
 )
 
 
+FEEDS = (
+    "disclosures",
+    "statutory",
+    "annual-reports",
+    "plans",
+    "projects",
+    "service-points",
+    "activities",
+)
+"""The names of the feeds of columns; the first is every document."""
+
+TOPIC_FEEDS = "topics/"
+FEED_ENDINGS = ("xml", "json")
+
+
 def dataset(name: str) -> Dataset | None:
     """The data set of this name."""
     return next((one for one in DATASETS if one.name == name), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 from portal.bodies import line_of
 from portal.context import Context, problem_at
@@ -20,6 +19,7 @@ from portal.records.disclosure import ABSTRACT_LIMIT
 from portal.suggest import nearest
 from portal.vocabularies import Term
 
+FOUNDED = "1949-10-01"
 _ORGANISATIONS = "data/vocabularies/organisations.yml"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
 _COLUMNS = {kind.folder for kind in KINDS} | {
@@ -120,8 +120,14 @@ def index_number_years(context: Context) -> Iterator[Problem]:
 
 
 def dates(context: Context) -> Iterator[Problem]:
-    """A document must be published after it was created, and not in the future."""
+    """A document must be published after it was created, and not in the future.
+
+    Nothing is older than the state itself; an earlier year is a slip of the pen.
+    """
     for record in context.fresh:
+        if record.created_day < FOUNDED:
+            value = record.created_day
+            yield problem_at(context, record, ("created",), "early-date", value=value)
         if record.issued < day(record.created):
             yield problem_at(
                 context,
@@ -161,20 +167,6 @@ def abstracts(context: Context) -> Iterator[Problem]:
                     length=len(text),
                     limit=ABSTRACT_LIMIT,
                 )
-
-
-def attachments(context: Context) -> Iterator[Problem]:
-    """An attachment must lie beside its record."""
-    for record in context.fresh:
-        for index, attachment in enumerate(record.attachments):
-            at = partial(problem_at, context, record, ("attachments", index, "file"))
-            name = attachment.file
-            if Path(name).name != name or name in {".", ".."} or name.startswith("index."):
-                yield at("unsafe-attachment", value=attachment.file)
-                continue
-            folder = record.file.rsplit("/", 1)[0]
-            if f"{folder}/{attachment.file}" not in context.catalogue.files:
-                yield at("missing-attachment", value=attachment.file)
 
 
 def dead_links(context: Context) -> Iterator[Problem]:

@@ -172,6 +172,23 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
         "正文没有锚点为 '{anchor}' 的章节；有的是：{known}",
         "the text has no section with the anchor '{anchor}'; there are: {known}",
     ),
+    # dates and attachments
+    "early-date": (
+        "'created' 是 {value}，早于1949-10-01；请核对年份",
+        "'created' is {value}, before 1949-10-01; check the year",
+    ),
+    "attachment-type": (
+        "附件 '{value}' 的类型不能公开；可以用：{known}",
+        "the attachment '{value}' is of a type that cannot be published; there are: {known}",
+    ),
+    "attachment-size": (
+        "附件 '{value}' 有 {size} MB，超过 {limit} MB；请压缩或拆分",
+        "the attachment '{value}' has {size} MB, more than {limit} MB; compress or split it",
+    ),
+    "attachment-content": (
+        "附件 '{value}' 的内容不是 {ending}；请另存为这一类型，或改正文件名",
+        "the attachment '{value}' is no {ending} inside; save it as one, or mend its name",
+    ),
     # versions
     "missing-version": (
         "没有留存 {day} 的版本；请把改动前的正文存为 {name}（在 git 历史里可以找到）",

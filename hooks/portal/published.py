@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from portal.bodies import outline
 from portal.catalogue import Catalogue
 from portal.columns import columns
+from portal.datasets import DATASETS, FEED_ENDINGS, FEEDS, TOPIC_FEEDS
 from portal.documents import Card
 from portal.languages import ZH
 from portal.ledger import Entry
@@ -15,8 +16,19 @@ from portal.page import ERROR, Page
 from portal.prose import Prose
 from portal.records import Activity
 
-FILES = ("data/catalogue.json", "data/catalogue.csv", "data/permalinks.txt", "numbers.json")
-FEEDS = ("feeds/disclosures.xml", "sitemap.xml", "opensearch.xml")
+FILES = (
+    "data/permalinks.txt",
+    "numbers.json",
+    "data/dcat.jsonld",
+    "data/schemas/document.json",
+    *(file.path for one in DATASETS for file in one.files),
+    *(one.schema_path for one in DATASETS if one.schema),
+)
+OFFICIAL = (
+    "sitemap.xml",
+    "opensearch.xml",
+    *(f"feeds/{name}.{ending}" for name in FEEDS for ending in FEED_ENDINGS),
+)
 """Files that need an official address."""
 
 REPORT_FILES = ("report.csv", "report.docx")
@@ -28,6 +40,20 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
 
     An address stands for both languages: the English one has the same path below `/en/`.
     """
+    yield from _page_entries(catalogue, pages)
+    for card in catalogue.documents:
+        yield document_entry(card)
+        for day, digest in card.versions:
+            kept = (*((f"text={digest}",) if digest else ()), *card.formats)
+            yield Entry(f"{card.path}versions/{day}/", f"version:{card.index_number}@{day}", kept)
+    official = catalogue.office.official_url is not None
+    for file in (*FILES, *(OFFICIAL if official else ())):
+        yield Entry(file, f"file:{file}")
+    for file in topic_feeds(catalogue) if official else ():
+        yield Entry(file, f"list:{file}")  # it goes with the last document of its topic
+
+
+def _page_entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
     anchors: dict[str, list[str]] = {}
     for thing in catalogue.things.values():
         if thing.anchor is not None and thing.noun != "section":
@@ -38,14 +64,12 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
             if isinstance(page.subject, Prose):
                 names = _prose_anchors(page.subject)
             yield Entry(page.path, _thing(page), tuple(names))
-    for card in catalogue.documents:
-        yield document_entry(card)
-        for day, digest in card.versions:
-            kept = (*((f"text={digest}",) if digest else ()), *card.formats)
-            yield Entry(f"{card.path}versions/{day}/", f"version:{card.index_number}@{day}", kept)
-    official = catalogue.office.official_url is not None
-    for file in (*FILES, *(FEEDS if official else ())):
-        yield Entry(file, f"file:{file}")
+
+
+def topic_feeds(catalogue: Catalogue) -> Iterator[str]:
+    """The feeds of the topics that documents have."""
+    for topic in sorted({card.topic for card in catalogue.documents if card.topic}):
+        yield from (f"feeds/{TOPIC_FEEDS}{topic}.{ending}" for ending in FEED_ENDINGS)
 
 
 def document_entry(card: Card) -> Entry:

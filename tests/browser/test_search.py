@@ -129,6 +129,25 @@ def test_a_number_no_longer_in_force_says_so_first(page: Page, town_home: str, n
     expect(main.get_by_text("已被取代").or_(main.get_by_text("已撤回")).first).to_be_visible()
 
 
+def test_a_former_number_leads_to_the_document_as_it_is_numbered_now(
+    page: Page, town_home: str, prefix: str
+) -> None:
+    page.goto(town_home + prefix)
+    search_in_the_header(page, "999/2025-1000300")
+    expect(page).to_have_url(f"{town_home}{prefix}999/2025-1000301/")
+
+
+def test_the_number_of_a_document_that_was_removed_says_so_first(
+    page: Page, town_home: str
+) -> None:
+    page.goto(town_home)
+    search_in_the_header(page, "999/2024-1000155")
+    main = page.get_by_role("main")
+    expect(main.get_by_text("已移除", exact=True)).to_be_visible()
+    results(page).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("已移除")
+
+
 def test_a_wrong_index_number_is_no_near_match(page: Page, town_home: str) -> None:
     page.goto(town_home)
     search_in_the_header(page, f"{SUPERSEDED}9")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from portal.columns import columns
+from portal.datasets import FEEDS
 from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.model import Text
@@ -72,19 +73,9 @@ def feed_files(site: Site) -> Iterator[str]:
     """Every file that `write_feeds` writes."""
     if site.catalogue.office.official_url:
         topics = {f"topics/{card.topic}" for card in site.catalogue.documents if card.topic}
-        for name in sorted({*COLUMNS, *topics}):
+        for name in sorted({*FEEDS, *topics}):
             for language in LANGUAGES:
                 yield from (f"{language.prefix}feeds/{name}.{ending}" for ending, _ in FORMATS)
-
-
-COLUMNS = (
-    "disclosures",
-    "statutory",
-    "annual-reports",
-    "plans",
-    *(kind.folder for kind in RECORDS),
-)
-"""The names of the feeds of columns; the first is every document."""
 
 
 def feeds(site: Site, base: str) -> Iterator[Feed]:
@@ -93,7 +84,7 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
     catalogue = site.catalogue
     titles = columns()
     cards = sorted(catalogue.documents, key=attrgetter("changed", "index_number"), reverse=True)
-    yield Feed(COLUMNS[0], titles["disclosure"].title, _documents(cards[:LATEST], host))
+    yield Feed(FEEDS[0], titles["disclosure"].title, _documents(cards[:LATEST], host))
     for name, group in _groups(cards).items():
         topic = name.partition("/")[2]
         title = catalogue.term("topics", topic) if topic else titles[name].title
@@ -108,7 +99,7 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
 
 def _groups(cards: list[Card]) -> dict[str, list[Card]]:
     """Documents by the names of the feeds in which they stand, in the order given."""
-    groups: dict[str, list[Card]] = {name: [] for name in COLUMNS[1:3]}
+    groups: dict[str, list[Card]] = {name: [] for name in FEEDS[1:3]}
     for card in cards:
         if card.mode == "proactive":
             groups["statutory"].append(card)

@@ -1,7 +1,8 @@
 """Index numbers for exact look-up: all in `numbers.json`, and cut into small files for browsers.
 
 A number is looked up by its last group of letters and digits; a family (all groups but the last)
-lists its numbers in order, for the neighbours of one that does not exist.
+lists its numbers in order, for the neighbours of one that does not exist. A document that was
+renumbered or removed is found by its former number too, and says so.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from portal.documents import Card
+from portal.moves import Tombstone
+from portal.records import Disclosure
 from portal.search.shards import power_of_two, shard_of
 from portal.site import Site
 
 FOLDER = "numbers"
+_DOCUMENT = f"{Disclosure.noun}:"
 IN_A_FILE = 16
 """Documents whose numbers lie in one file, about."""
 
@@ -29,6 +33,8 @@ def write_numbers(site: Site, out: Path) -> None:
     _write(out / "numbers.json", numbers)
     count = power_of_two(len(cards) // IN_A_FILE)
     rows: list[list[Any]] = [[] for _ in range(count)]
+    for row in _former(site):
+        rows[shard_of(groups(str(row[0]))[-1], count)].append(row)
     families: list[dict[str, list[str]]] = [{} for _ in range(count)]
     for card in cards:
         *family, serial = groups(card.index_number)
@@ -62,6 +68,23 @@ def _titles(card: Card) -> dict[str, str]:
 def _row(card: Card) -> list[str | None]:
     zh, en = card.titles
     return [card.index_number, zh, en, card.published, card.status, card.replaced_by]
+
+
+def _former(site: Site) -> Iterator[list[str | None]]:
+    """The numbers under which documents were published once."""
+    titles = {card.path: card.titles for card in site.catalogue.documents}
+    for answer in site.addresses.answers:
+        known = site.addresses.ledger.known.get(answer.address)
+        things = known.things if known else ()
+        number = next((one[len(_DOCUMENT) :] for one in things if one.startswith(_DOCUMENT)), None)
+        if number is None or answer.entry is None:
+            continue
+        day = answer.entry.date.isoformat()
+        if isinstance(answer.entry, Tombstone):
+            title = answer.entry.title
+            yield [number, title.zh, title.en, day, "removed", None]
+        elif answer.target in titles:
+            yield [number, *titles[answer.target], day, "moved", answer.target.rstrip("/")]
 
 
 def _in_order(families: dict[str, list[str]]) -> dict[str, list[str]]:

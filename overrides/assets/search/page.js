@@ -9,7 +9,7 @@ const FIRST = 5; // rows shown at once; the rest of a page follows
 const PAGE = 10;
 const FEW = 5;
 const FACETS = ["kind", "year", "topic", "status"];
-const ENDED = ["superseded", "withdrawn"];
+const ENDED = ["superseded", "withdrawn", "removed"];
 
 const form = document.querySelector("[data-search]");
 const field = form.elements.q;
