@@ -52,8 +52,8 @@ KNOWN = (
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", "code.js", "setup.exe", "plan"])
 def test_what_a_browser_would_run_or_nobody_can_open_may_not(name: str, office: MakeOffice) -> None:
     message = (
-        f"附件 '{name}' 的类型不能公开；可以用：{KNOWN} / the attachment '{name}' is of a type that "
-        f"cannot be published; there are: {KNOWN} [attachment-type]"
+        f"附件 '{name}' 的类型不能公开；可以用：{KNOWN} / the attachment '{name}' is of a type "
+        f"that cannot be published; there are: {KNOWN} [attachment-type]"
     )
     assert said(with_attachment(office, name, b"x")) == [f"{DOCUMENT_FILE}:{LINE}:6: {message}"]
 
