@@ -282,6 +282,7 @@ def test_the_search_page_of_a_site_in_a_zip_works_from_any_server(
         expect(results(page).first).to_be_visible()
         page.goto(f"{home}search/?q={DOCUMENT}")
         expect(page).to_have_url(f"{home}{DOCUMENT}/")
+        page.wait_for_load_state("networkidle")  # else the server is gone before its answers
         server.shutdown()
 
 
