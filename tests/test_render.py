@@ -203,6 +203,15 @@ def test_an_attachment_s_name_is_an_address(odd: Built) -> None:
     assert "X/2021-1/a&b.csv" in odd.files
 
 
+def test_a_text_of_2_mb_is_published_whole(build_office: MakeSite) -> None:
+    text = "".join(f"第{number}句。" for number in range(170_000))
+    assert len(text.encode()) > 2_000_000
+    stem = DOCUMENT_FILE.removesuffix(".yml")
+    site = build_office({f"{stem}.zh.md": f"## 一 {{#s1}}\n\n{text}\n"})
+    assert text in (site.out / "X/2021-1/index.html").read_text("utf-8")
+    assert text in (site.out / "X/2021-1/index.txt").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", ["图 1.csv", "50%.csv", "a#b.csv", "a?b.csv"])
 def test_any_attachment_s_name_leads_to_its_file(name: str, build_office: MakeSite) -> None:
     attached = f"attachments: [{{file: '{name}', title: {{zh: 数据, en: Figures}}}}]\n"

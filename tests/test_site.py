@@ -17,6 +17,7 @@ from portal.languages import LANGUAGES
 from portal.marks import walk
 from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files
+from portal.outputs.scripts import JOINED
 from portal.record import Record
 from portal.records import Activity
 from portal.version_pages import document_pages
@@ -81,7 +82,7 @@ def test_nothing_of_the_theme_is_published(site: Built) -> None:
     sources = (ROOT / "overrides" / "assets", site.catalogue.root / "content" / "assets")
     found = (one.relative_to(folder) for folder in sources for one in folder.rglob("*.*"))
     ours = {one.as_posix() for one in found if one.parts[0] != "stylesheets"}
-    ours |= {"portal.css", "search.css"}
+    ours |= {"portal.css", "search.css", *(f"search-{name}.js" for name in JOINED)}
     assert {name for name in site.files if name.startswith("assets/")} == {
         f"assets/{name}" for name in ours
     }

@@ -7,10 +7,12 @@ problem needs them.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from codecs import BOM_UTF8
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +73,15 @@ class Source:
 def read(path: str, office: Path) -> bytes | None:
     """The bytes of a file below the office, None where there is none."""
     try:
-        with open(f"{office}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - of 30,000
-            return file.read()
-    except (FileNotFoundError, IsADirectoryError):
+        handle = os.open(f"{office}/{path}", os.O_RDONLY | os.O_CLOEXEC)  # of 30,000: plain calls
+    except FileNotFoundError:
         return None
+    try:
+        return b"".join(iter(partial(os.read, handle, 1 << 20), b""))
+    except IsADirectoryError:
+        return None
+    finally:
+        os.close(handle)
 
 
 def load(path: str, office: Path) -> tuple[Source | None, list[Problem]]:

@@ -38,6 +38,7 @@ class Kind:
         tab.wait_for_load_state("load")
         if self.query:
             expect(tab.locator(FOUND).first).to_be_visible()
+            tab.locator("[data-next]").scroll_into_view_if_needed()  # the rest follows only then
             tab.wait_for_load_state("networkidle")
             for row in tab.locator("[data-results] > li").all():
                 row.scroll_into_view_if_needed()  # an excerpt is fetched when its row is seen

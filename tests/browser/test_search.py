@@ -50,6 +50,13 @@ def status(page: Page) -> Locator:
     return page.get_by_role("main").get_by_role("status")
 
 
+def whole_page(page: Page) -> None:
+    """Ten results: the last of them come when the reader gets near."""
+    expect(results(page)).to_have_count(5)
+    page.locator("[data-next]").scroll_into_view_if_needed()
+    expect(results(page)).to_have_count(10)
+
+
 def test_the_header_form_finds_project_goal_and_document(page: Page, real_home: str) -> None:
     page.goto(real_home)
     search_in_the_header(page, "老旧小区改造")
@@ -237,7 +244,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(page: Page, town_ho
 
 def test_coming_back_finds_the_results_and_the_place(page: Page, town_home: str) -> None:
     page.goto(f"{town_home}search/?q=街道")
-    expect(results(page)).to_have_count(10)
+    whole_page(page)
     last = results(page).last
     last.scroll_into_view_if_needed()
     last.click()
@@ -249,7 +256,7 @@ def test_coming_back_finds_the_results_and_the_place(page: Page, town_home: str)
 
 def test_more_results_follow_on_a_page_of_their_own(page: Page, town_home: str) -> None:
     page.goto(f"{town_home}search/?q=街道")
-    expect(results(page)).to_have_count(10)
+    whole_page(page)
     first = results(page).first.inner_text()
     page.get_by_role("link", name="看后面的结果").click()
     expect(page).to_have_url(re.compile("from=10"))

@@ -20,6 +20,7 @@ from portal.outputs.log import write_log
 from portal.outputs.numbers import write_numbers
 from portal.outputs.opensearch import write_opensearch
 from portal.outputs.schemas import write_schemas
+from portal.outputs.scripts import write_scripts
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
 from portal.outputs.tables import write_tables
@@ -27,7 +28,12 @@ from portal.outputs.versions import write_versions
 from portal.outputs.word import write_word
 from portal.site import Site
 
-FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (write_styles, write_schemas, write_form)
+FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
+    write_styles,
+    write_scripts,
+    write_schemas,
+    write_form,
+)
 """Made of the product and the settings alone: written when the whole site is."""
 
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (

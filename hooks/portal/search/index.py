@@ -31,6 +31,7 @@ CARDS = 8
 """Entries whose titles lie in one file."""
 Read = Callable[[str], str]
 Inverted = dict[str, list[int]]
+Encoded = dict[str, bytes]
 
 
 class Sizes(NamedTuple):
@@ -77,8 +78,12 @@ class Index:
             cards.append(self.card(entry, text))
             yield entry, text
 
-    def _inverted(self, texts: Iterator[tuple[Entry, str]]) -> tuple[Inverted, Inverted, Inverted]:
-        """The entries of every term: anywhere, in names, in what leads."""
+    def _inverted(self, texts: Iterator[tuple[Entry, str]]) -> tuple[Encoded, Inverted, Inverted]:
+        """The entries of every term: anywhere, in names, in what leads.
+
+        The first are by far the most, so they are kept as they are written: as lists of numbers
+        those of 10,000 documents would take a gigabyte.
+        """
         chinese = self.language.code == "zh"
         every: Inverted = defaultdict(list)
         names: Inverted = defaultdict(list)
@@ -94,7 +99,8 @@ class Index:
                 yield self.searched(entry, text) if chinese else ""
 
         inverter.add(plain_texts())
-        return _merged(every, inverter.lists()), names, leads
+        merged = _merged(every, inverter.lists())
+        return {term: encode(numbers) for term, numbers in merged}, names, leads
 
     def text(self, entry: Entry, read: Read) -> str:
         """The text of an entry: its own, or its lead."""
@@ -152,12 +158,13 @@ class Index:
         text = "[" + ",\n".join(lines) + "]"
         (self.folder / "cards" / f"{number}.json").write_bytes(text.encode("utf-8", SURROGATES))
 
-    def _packed(self, fields: tuple[Inverted, Inverted, Inverted]) -> Iterator[bytes]:
+    def _packed(self, fields: tuple[Encoded, Inverted, Inverted]) -> Iterator[bytes]:
         shards: list[Shard] = [{} for _ in range(self.sizes.terms)]
         every, names, leads = fields
         for term in every.keys() | names.keys():
             raw = term.encode("utf-8", SURROGATES)
-            lists = Lists(*(encode(one.get(term, ())) for one in (every, names, leads)))
+            fewer = (encode(one.get(term, ())) for one in (names, leads))
+            lists = Lists(every.get(term) or encode(()), *fewer)
             shards[shard_of(term, self.sizes.terms)][raw] = lists
         return map(pack, shards)
 
@@ -173,12 +180,14 @@ class Index:
         return {shard_of(end, self.sizes.vocabulary) for end in ends(word)}
 
 
-def _merged(some: Inverted, more: Iterable[tuple[str, list[int]]]) -> Inverted:
+def _merged(
+    some: Inverted, more: Iterable[tuple[str, list[int]]]
+) -> Iterator[tuple[str, list[int]]]:
     """Both together; each entry once for a term, in order."""
     for term, numbers in more:
-        known = some.get(term)
-        some[term] = sorted({*known, *numbers}) if known else numbers
-    return some
+        known = some.pop(term, None)
+        yield term, sorted({*known, *numbers}) if known else numbers
+    yield from some.items()
 
 
 def _sections(text: str, words: Words) -> tuple[int, list[tuple[str, int]]]:

@@ -51,11 +51,12 @@ class Inverter:
             if not len(keys):
                 continue
             keys.sort(kind="stable")  # the blocks are sorted already
-            terms = keys >> np.uint64(TEXT)
             numbers = (keys & np.uint64((1 << TEXT) - 1)).astype(np.uint32)
-            starts = np.flatnonzero(np.diff(terms, prepend=terms[:1] + np.uint64(1)))
+            keys >>= np.uint64(TEXT)  # the terms, in the same place: there are tens of millions
+            first = np.concatenate(([True], keys[1:] != keys[:-1]))
+            starts = np.flatnonzero(first)
             ends = [*starts[1:].tolist(), len(keys)]
-            for term, start, end in zip(terms[starts].tolist(), starts.tolist(), ends, strict=True):
+            for term, start, end in zip(keys[starts].tolist(), starts.tolist(), ends, strict=True):
                 yield from self._list(self._spelled(term, size), numbers[start:end].tolist())
         yield from self.rare.items()
 

@@ -5,9 +5,10 @@ import { Numbers, answer } from "./numbers.js";
 import { element, link, numberRow, resultRow } from "./rows.js";
 import { Store } from "./store.js";
 
-const FIRST = 5; // rows shown at once; the rest of a page follows
+const FIRST = 5; // rows fetched at once; the rest of a page follows when it comes into sight
 const PAGE = 10;
 const FEW = 5;
+const PAUSE = 150; // milliseconds between two letters: what half a word would show is not fetched
 const FACETS = ["kind", "year", "topic", "status"];
 const ENDED = ["superseded", "withdrawn", "removed"];
 
@@ -28,6 +29,7 @@ const stores = { zh: new Store(site, "zh"), en: new Store(site, "en") };
 const store = stores[code];
 const engine = new Engine(store);
 const numbers = new Numbers(site);
+let written = 0; // the clock that will write what was typed into the address
 let latest = 0; // of several searches at once only the latest is shown
 const look = { root, store, words, prefix: prefixes[code] };
 
@@ -38,6 +40,8 @@ function asked() {
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.get(facet) ?? ""]));
   return { text: parameters.get("q") ?? "", chosen, from: Math.max(0, Number(parameters.get("from")) || 0) };
 }
+
+const typed = () => ({ text: field.value, chosen: {}, from: 0 });
 
 function address({ text, chosen = {}, from = 0 }) {
   const parameters = new URLSearchParams(location.search);
@@ -68,15 +72,15 @@ function comeBack({ row, top }) {
 
 // --- searching --------------------------------------------------------------------------------
 
-async function run({ submitted = false, place = null } = {}) {
+async function run({ submitted = false, typing = false, place = null } = {}) {
   const mine = ++latest;
-  const state = asked();
+  const state = typing ? typed() : asked();
   const current = () => mine === latest;
   try {
     if (!state.text.trim()) return clear();
     if (!list.children.length) status.textContent = words.searching;
     if (await byNumber(state, submitted, current)) return;
-    await byWords(state, current);
+    await byWords(state, { typing, place }, current);
     if (place && current()) comeBack(place);
   } catch (error) {
     if (!current()) return;
@@ -113,12 +117,14 @@ async function byNumber({ text }, submitted, current) {
   return !serial; // a bare serial may be a figure in a text
 }
 
+const pause = () => new Promise((done) => setTimeout(done, PAUSE));
 const numbered = (one) => numberRow(one, { ...look, code, names: store.manifest.names });
 const counted = (pattern, count) => pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
 
-async function byWords({ text, chosen, from }, current) {
+async function byWords({ text, chosen, from }, { typing, place }, current) {
   await store.open();
-  let found = await engine.search(text);
+  let [found] = await Promise.all([engine.search(text), typing && pause()]);
+  if (!current()) return;
   let said = { zh: [], en: [] };
   if (found.size({}) < FEW) {
     const { bridge } = await import("./bridge.js"); // few queries need it
@@ -135,18 +141,27 @@ async function byWords({ text, chosen, from }, current) {
   const exact = found.sure || first.next === null;
   status.textContent = missed + (total > 0 ? counted(exact ? words.found : words.about, total) : words.none);
   others.hidden = true;
-  await proceed(found, { text, chosen, from }, first, current);
+  await proceed(found, { text, chosen, from }, first, place, current);
   if (found.size({}) < FEW) await inTheOtherLanguage(text, said, found, current);
 }
 
-// The rest of the page, then the way to the next one.
-async function proceed(found, state, { next, results }, current) {
+// The rest of the page once the end of the list comes near, or the reader comes back; then the way on.
+async function proceed(found, state, { next, results }, place, current) {
   more.replaceChildren();
   if (next === null) return;
-  const rest = await found.page(state.chosen, next, PAGE - results.length);
-  if (!current()) return;
-  list.append(...rest.results.map((one) => resultRow(one, look)));
-  if (rest.next !== null) more.append(link(address({ ...state, from: rest.next }), "button", words.more));
+  const follow = async () => {
+    const rest = await found.page(state.chosen, next, PAGE - results.length);
+    if (!current()) return;
+    list.append(...rest.results.map((one) => resultRow(one, look)));
+    if (rest.next !== null) more.append(link(address({ ...state, from: rest.next }), "button", words.more));
+  };
+  if (place) return follow();
+  const watcher = new IntersectionObserver(([seen]) => {
+    if (!seen.isIntersecting) return;
+    watcher.disconnect();
+    if (current()) follow();
+  }, { rootMargin: "100px" });
+  watcher.observe(more);
 }
 
 async function inTheOtherLanguage(text, said, mine, current) {
@@ -198,8 +213,10 @@ form.addEventListener("submit", (event) => {
 
 field.addEventListener("input", (event) => {
   if (event.isComposing) return; // letters on their way to characters are not asked for
-  history.replaceState(history.state, "", address({ text: field.value }));
-  run();
+  clearTimeout(written);
+  // A new address makes some browsers fetch the icon again: once when the typing rests.
+  written = setTimeout(() => history.replaceState(history.state, "", address(typed())), PAUSE);
+  run({ typing: true });
 });
 field.addEventListener("compositionend", () => field.dispatchEvent(new InputEvent("input")));
 
