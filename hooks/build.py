@@ -241,5 +241,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.site.write_spliced(out, document_pages([card]), build.shells)
         proof = write_document_outputs(build.site, out, card)
         build.work.state.proofs[card.index_number] = proof
+        build.site.catalogue.forget(card.index_number)
     write_outputs(build.site, out, whole=build.work.whole)
     write_hashes(out, build.work.proofs, build.work.state.proofs)

@@ -74,6 +74,10 @@ class Catalogue:
             self.fresh[number] = record
         return self.fresh[number]
 
+    def forget(self, number: str) -> None:
+        """Let go of a document's record once it is drawn: of 10,000 they would take 100 MB."""
+        self.fresh.pop(number, None)
+
     @cached_property
     def _cards(self) -> dict[str, Card]:
         return {card.index_number: card for card in self.documents}
