@@ -1,4 +1,4 @@
-"""Parts of the pages of documents: thousands of pages have them, so they are filled like forms."""
+"""Parts of the pages of documents: thousands have them, so they are filled like stencils."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from portal.catalogue import Catalogue
 from portal.documents import Card
 from portal.facts import Facts
 from portal.force import Force
-from portal.form import Form
 from portal.head import Head
 from portal.records import Disclosure
+from portal.stencil import Stencil
 from portal.words import ROOT, Words
 from portal.workdays import Lag
 
@@ -57,7 +57,7 @@ class DocumentParts:
     @cached_property
     def facts(self) -> Facts:
         """The statutory facts of documents."""
-        return Facts(self.words, Form(self.macros.statutory_row, 3), self.macros.as_printed)
+        return Facts(self.words, Stencil(self.macros.statutory_row, 3), self.macros.as_printed)
 
     def statutory_rows(self, record: Disclosure) -> Markup:
         """The directory entry of a document: labels, values, and what the old system printed."""
@@ -79,8 +79,8 @@ class DocumentParts:
         )
 
     @cached_property
-    def _titles(self) -> Form:
-        return Form(self.macros.document_title, 4)
+    def _titles(self) -> Stencil:
+        return Stencil(self.macros.document_title, 4)
 
     def _take_away(self, record: Disclosure) -> str:
         """The formats of a document, and how it is cited."""
@@ -95,8 +95,8 @@ class DocumentParts:
         )
 
     @cached_property
-    def _taking(self) -> Form:
-        return Form(self.macros.take_away, 7)
+    def _taking(self) -> Stencil:
+        return Stencil(self.macros.take_away, 7)
 
     def document_rows(self, cards: Iterable[Card]) -> Markup:
         """The rows of a list of documents; each row stands in several lists and is drawn once."""
@@ -130,8 +130,8 @@ class DocumentParts:
         return self._rows[number]
 
     @cached_property
-    def _row(self) -> Form:
-        return Form(self.macros.document_row, 6)
+    def _row(self) -> Stencil:
+        return Stencil(self.macros.document_row, 6)
 
     def _genre(self, code: str | None) -> str:
         return f"<span>{self.words.term(code, 'genres')}</span>" if code else ""

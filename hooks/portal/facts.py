@@ -11,8 +11,8 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from portal.fields import ADDED, STATUTORY, labelled_field
-from portal.form import Form
 from portal.records import Disclosure
+from portal.stencil import Stencil
 from portal.words import Words
 
 _SHARED = frozenset(
@@ -34,7 +34,7 @@ class Fact(NamedTuple):
 class Facts:
     """Puts directory entries into words: a row has a label, a value, and what was printed."""
 
-    def __init__(self, words: Words, row: Form, printed: Callable[[str], str]) -> None:
+    def __init__(self, words: Words, row: Stencil, printed: Callable[[str], str]) -> None:
         self.words = words
         self.row = row
         self.printed = printed

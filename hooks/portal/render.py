@@ -17,7 +17,6 @@ from portal.document_parts import DocumentParts
 from portal.documents import Card
 from portal.facts import Facts
 from portal.fields import labelled
-from portal.form import Form
 from portal.head import Head
 from portal.languages import LANGUAGES, ZH, Language, other
 from portal.model import Text
@@ -26,6 +25,7 @@ from portal.qr import qr_picture
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
 from portal.sections import DocumentText, contents, with_links
+from portal.stencil import Stencil
 from portal.structured import Structured
 from portal.tags import Tags
 from portal.templates import environment, in_this_language
@@ -132,8 +132,8 @@ class Renderer:
         return sheet + self.structured.of(page, subject)
 
     @cached_property
-    def _sheet(self) -> Form:
-        return Form(self.parts.imprint, 4)
+    def _sheet(self) -> Stencil:
+        return Stencil(self.parts.imprint, 4)
 
     def _switch(self, path: str) -> str:
         there = self.there

@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import builds, checking, growth, lean, pages, preview, search
+from tests.bench import builds, checking, growth, lean, pages, preview, recall, search
 
 SUBJECTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "builds": builds.main,
@@ -20,6 +20,7 @@ SUBJECTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "preview": preview.main,
     "pages": pages.main,
     "search": search.main,
+    "recall": recall.main,
 }
 
 

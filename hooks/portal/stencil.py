@@ -14,7 +14,7 @@ from markupsafe import Markup
 _SENTINEL = re.compile("\1([0-9]+)\1")
 
 
-class Form:
+class Stencil:
     """A drawn macro: pieces of HTML, and the argument that follows each but the last."""
 
     def __init__(self, macro: Callable[..., object], arguments: int) -> None:
