@@ -36,8 +36,8 @@ def main(options: argparse.Namespace) -> None:
         record = min((office / "data" / "disclosures").rglob("*.yml"))
         number = record.stem.replace("-", "/", 1)
         edits = {
-            "a record, seen on its page": (record, "zh: ", f"{number}/"),
-            "a record, seen in a list": (record, "zh: ", "disclosure/catalogue/2016/"),
+            "a record, seen on its page": (record, "zh: 关于", f"{number}/"),
+            "a record, seen in a list": (record, "zh: 关于", "disclosure/catalogue/2016/"),
             "a document's text": (record.with_suffix(".zh.md"), "\n\n", f"{number}/"),
             "a page of prose": (office / "content" / "about" / "index.md", "# ", "about/"),
         }
