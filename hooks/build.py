@@ -25,19 +25,16 @@ from mkdocs.structure.pages import Page as EnginePage
 from portal import clock
 from portal.bodies import SCROLLING
 from portal.checks import check
+from portal.drawing import columns_of, draw_spliced
 from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
 from portal.make import make
-from portal.outputs import write_document_outputs, write_outputs
-from portal.outputs.hashes import write_hashes
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
 from portal.site import Site, prose_of
-from portal.splice import SENTINELS, Shell, split
+from portal.splice import SENTINELS, Shells, split
 from portal.state import State
 from portal.templates import TEMPLATES, Unindented
-from portal.terminal import counted
-from portal.version_pages import document_pages
 from portal.work import Work, plan_work
 
 ROOT = Path(__file__).parents[1]
@@ -50,11 +47,9 @@ class Build:
     def __init__(self, site: Site, work: Work) -> None:
         self.site = site
         self.stale = {page.path for page in work.pages}
-        self.spliced = [page for page in work.pages if page.spliced]
-        self.documents = work.documents
         self.work = work
         self.generated: dict[str, tuple[Page, Language]] = {}
-        self.shells: dict[tuple[str, str], Shell] = {}
+        self.shells: Shells = {}
         self.shell_files: dict[str, tuple[Language, str]] = {}
 
     @property
@@ -64,12 +59,6 @@ class Build:
         if any(prose_of(page) and page.path in self.stale for page in ours):
             return ours
         return [page for page in ours if page.path in self.stale]
-
-    @property
-    def columns(self) -> set[str]:
-        """The columns whose shells are needed."""
-        used = {page.column for page in self.spliced}
-        return used | {page.column for page in document_pages(self.documents[:1])}
 
 
 def build_site(  # noqa: PLR0913 - switches of the command line
@@ -140,7 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(file)
             build.generated[file.src_uri] = (page, language)
     for language in LANGUAGES:
-        for column in sorted(build.columns):
+        for column in sorted(columns_of(build.work)):
             uri = f"_shell/{language.code}/{column}.md"
             build.shell_files[uri] = (language, column)
             files.append(_generated(config, uri))
@@ -233,14 +222,8 @@ def on_post_page(output: str, page: EnginePage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Splice the records' pages, then write everything that is made from the same data."""
+    """Draw all that the engine does not, in the shells that it has drawn."""
     build: Build = config.extra[KEY]
     out = Path(config.site_dir)
-    build.site.write_spliced(out, build.spliced, build.shells)
-    for card in counted(build.documents, len(build.documents)):
-        build.site.write_spliced(out, document_pages([card]), build.shells)
-        proof = write_document_outputs(build.site, out, card)
-        build.work.state.proofs[card.index_number] = proof
-        build.site.catalogue.forget(card.index_number)
-    write_outputs(build.site, out, whole=build.work.whole)
-    write_hashes(out, build.work.proofs, build.work.state.proofs)
+    draw_spliced(build.site, build.work, out, build.shells)
+    build.work.state.shells.update(build.shells)

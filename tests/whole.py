@@ -21,7 +21,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give the engine every record's page as well."""
     files = _on_files(files, config)
     build: Build = config.extra[KEY]
-    for page in (*build.spliced, *document_pages(build.documents)):
+    spliced = (page for page in build.work.pages if page.spliced)
+    for page in (*spliced, *document_pages(build.work.documents)):
         build.stale.add(page.path)
         for language in LANGUAGES:
             file = _engine_file(page, language, config)

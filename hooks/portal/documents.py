@@ -7,9 +7,10 @@ document's files are read, and taken from the last build when they have not chan
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Mapping
 from datetime import date
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ from portal.model import Text
 from portal.problems import Problem
 from portal.record import Thing
 from portal.records import Disclosure
-from portal.references import Reference, references
+from portal.references import references
 from portal.scan import Stamp
 from portal.texts import check_texts
 from portal.timeliness import Timed, timed
@@ -38,7 +39,11 @@ FORMATS = ("index.docx", "index.json", "index.md", "index.txt")
 
 
 class Card(NamedTuple):
-    """What others may know of a document. Plain values only, so that a build can keep it."""
+    """What others may know of a document. Plain values only, so that a build can keep it.
+
+    `digest` is that of its files, `face` that of what stands here: other pages change only with
+    it.
+    """
 
     file: str
     stamps: tuple[tuple[str, Stamp | None], ...]
@@ -70,10 +75,11 @@ class Card(NamedTuple):
     attachments: tuple[str, ...]
     links: tuple[tuple[str, int, str], ...]
     untranslated: bool
+    face: str = ""
 
     def __repr__(self) -> str:
-        """Number and content: two cards that read the same are the same."""
-        return f"{self.index_number}@{self.digest}"
+        """Number and face: two cards that read the same are the same."""
+        return f"{self.index_number}@{self.face}"
 
     @property
     def id(self) -> str:
@@ -162,7 +168,13 @@ def read_card(
         "versions": versions(record, contents),
         "untranslated": bool(lacking) or "en" not in outlines,
     }
-    return _card(record, outlines, facts), record, [*problems, *found, *faults]
+    return _faced(_card(record, outlines, facts)), record, [*problems, *found, *faults]
+
+
+def _faced(card: Card) -> Card:
+    told = card._replace(stamps=(), digest="", links=())
+    raw = marshal.dumps(tuple(told), 2)  # of this version: the same values, the same bytes
+    return card._replace(face=blake2b(raw, digest_size=8).hexdigest())
 
 
 def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
@@ -232,13 +244,3 @@ def _sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | No
         if heading.anchor and heading.anchor not in seen:
             seen.add(heading.anchor)
             yield heading.anchor, heading.title or heading.anchor, english.get(heading.anchor)
-
-
-def current(card: Card, files: Mapping[str, Stamp]) -> bool:
-    """Whether the files of a card from the last build are as they were."""
-    return all(files.get(path) == stamp for path, stamp in card.stamps)
-
-
-def card_references(card: Card) -> Iterator[Reference]:
-    """The references that stand on a card."""
-    return (Reference(*one) for one in card.references)

@@ -9,6 +9,7 @@ from shutil import rmtree
 
 from portal import clock
 from portal.checks import check
+from portal.drawing import draw_spliced, needs_engine
 from portal.outputs.workbook import drop_workbook, write_workbook
 from portal.problems import DataError, errors
 from portal.release import publish, update
@@ -51,7 +52,11 @@ def make(  # noqa: PLR0913 - three are switches of the command line
         drop_state(out)
         same = before.frame == frame
         index = partial(_index, site, work, out if same else None, before.search, workbook)
-        fill = partial(_fill, partial(draw, site, work), work, index if search else None)
+        if needs_engine(work):
+            drawing = partial(draw, site, work)
+        else:
+            drawing = partial(draw_spliced, site, work, shells=work.state.shells)
+        fill = partial(_fill, drawing, work, index if search else None)
         if same:
             update(fill, out, work.gone)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from portal.bodies import outline
 from portal.catalogue import Catalogue
@@ -41,16 +42,24 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
     An address stands for both languages: the English one has the same path below `/en/`.
     """
     yield from _page_entries(catalogue, pages)
-    for card in catalogue.documents:
-        yield document_entry(card)
-        for day, digest in card.versions:
-            kept = (*((f"text={digest}",) if digest else ()), *card.formats)
-            yield Entry(f"{card.path}versions/{day}/", f"version:{card.index_number}@{day}", kept)
+    yield from _document_entries(catalogue)
     official = catalogue.office.official_url is not None
     for file in (*FILES, *(OFFICIAL if official else ())):
         yield Entry(file, f"file:{file}")
     for file in topic_feeds(catalogue) if official else ():
         yield Entry(file, f"list:{file}")  # it goes with the last document of its topic
+
+
+@lru_cache(maxsize=1)  # the check of addresses asks, then the site
+def _document_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
+    entries = []
+    for card in catalogue.documents:
+        entries.append(document_entry(card))
+        for day, digest in card.versions:
+            kept = (*((f"text={digest}",) if digest else ()), *card.formats)
+            key = f"version:{card.index_number}@{day}"
+            entries.append(Entry(f"{card.path}versions/{day}/", key, kept))
+    return tuple(entries)
 
 
 def _page_entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portal.calendars import read_workdays
 from portal.catalogue import Catalogue
-from portal.documents import Card, card_references, current, read_card
+from portal.documents import Card, read_card
 from portal.load import Location, load, locate
 from portal.marks import walk
 from portal.office import Office
@@ -15,7 +15,7 @@ from portal.problems import Problem, problem
 from portal.record import Record, Thing
 from portal.records import KINDS, Disclosure
 from portal.references import NOUNS, Reference, place_of, references, siblings
-from portal.scan import scan
+from portal.scan import Stamp, scan
 from portal.suggest import nearest
 from portal.validate import validate
 from portal.values import check_values
@@ -80,7 +80,7 @@ def _read_records(kind: type[Record], catalogue: Catalogue) -> tuple[list[Record
 def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
     for path in catalogue.files:
         known = memo.get(path)
-        if known is not None and current(known, catalogue.files):
+        if known is not None and _unchanged(known, catalogue.files):
             catalogue.documents.append(known)
             continue
         if not Disclosure.matches(path):
@@ -145,7 +145,7 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
             catalogue.untranslated |= set(english)
             found += ((record.file, reference) for reference in references(record, marked))
     for card in catalogue.documents:
-        found += ((card.file, reference) for reference in card_references(card))
+        found += ((card.file, Reference(*one)) for one in card.references)
     _register_sections(catalogue, found)
     for file, reference in found:
         yield from _link(catalogue, file, reference)
@@ -189,3 +189,8 @@ def _unread(catalogue: Catalogue, target: str) -> bool:
     holder = target.partition(":")[2].partition("#")[0]
     stems = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in catalogue.unread}
     return Disclosure.stem(holder) in stems or ("glossary" in stems and target.startswith("entry:"))
+
+
+def _unchanged(card: Card, files: Mapping[str, Stamp]) -> bool:
+    """Whether the files of a card from the last build are as they were."""
+    return all(files.get(path) == stamp for path, stamp in card.stamps)

@@ -8,7 +8,7 @@ whole (`tests/test_splice.py` proves it byte for byte).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.render import Slots, finish
 
@@ -17,8 +17,7 @@ SENTINELS = Slots(*(f"\0{name}\0" for name in _NAMES))
 _SENTINEL = re.compile("\0(" + "|".join(_NAMES) + ")\0")
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(NamedTuple):
     """A rendered shell: pieces of HTML, and the slot that follows each but the last."""
 
     pieces: tuple[str, ...]
@@ -34,6 +33,10 @@ class Shell:
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
             html += (finish(slots[slot], way_up), piece)
         return "".join(html)
+
+
+Shells = dict[tuple[str, str], Shell]
+"""The shells of a site by the language's code and the column."""
 
 
 def split(html: str) -> Shell:

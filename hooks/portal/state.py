@@ -23,6 +23,7 @@ from portal.page import Page
 from portal.prose import Prose
 from portal.search.entries import Entry, packed, unpacked
 from portal.site import Site
+from portal.splice import Shell, Shells
 from portal.templates import TEMPLATES
 
 CODE = Path(__file__).parents[1]
@@ -49,7 +50,8 @@ class State:
     """Keys of pages by path and of documents by number; cards, templates, index, pinyin.
 
     `search` is what the index holds, `readings` the pinyin of names; `proofs` are the hashes of
-    each document's files, by number; `outputs` the files that come and go with the documents.
+    each document's files, by number; `outputs` the files that come and go with the documents;
+    `shells` those of the frame of documents' pages, `shells_frame`.
     """
 
     frame: str = ""
@@ -61,6 +63,8 @@ class State:
     readings: dict[str, str] = field(default_factory=dict)
     proofs: dict[str, str] = field(default_factory=dict)
     outputs: set[str] = field(default_factory=set)
+    shells: Shells = field(default_factory=dict)
+    shells_frame: str = ""
 
 
 def state_file(out: Path) -> Path:
@@ -72,7 +76,8 @@ def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
         kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
-        made_with, pages, documents, cards, templates, search, readings, proofs, outputs = kept
+        made_with, pages, documents, cards, templates, search, readings, proofs, *rest = kept
+        outputs, shells, shells_frame = rest
     except (FileNotFoundError, ValueError, EOFError, TypeError):
         return State()  # none, or another version's
     if not out.is_dir():
@@ -87,6 +92,8 @@ def read_state(out: Path, frame: str) -> State:
         readings,
         proofs if made_with == frame else {},
         outputs,
+        {key: Shell(*shell) for key, shell in shells.items()},
+        shells_frame,
     )
 
 
@@ -96,8 +103,10 @@ def write_state(out: Path, state: State) -> None:
     documents = {number: tuple(key) for number, key in state.documents.items()}
     cards = [tuple(card) for card in state.cards.values()]
     fresh = state_file(out).with_suffix(".new")
+    shells = {key: tuple(shell) for key, shell in state.shells.items()}
     kept = (state.templates, packed(state.search), state.readings, state.proofs, state.outputs)
-    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, *kept)))
+    last = (shells, state.shells_frame)
+    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, *kept, *last)))
     fresh.replace(state_file(out))
 
 

@@ -52,7 +52,9 @@ def plan_work(site: Site, before: State, frame: str) -> Work:
         key = work.state.pages[page.path] = page_key(page, shared)
         if _differs(work, page.path, key, before.pages.get(page.path)):
             work.pages.append(page)
-    shared = documents_frame(site, frame)
+    shared = work.state.shells_frame = documents_frame(site, frame)
+    if before.shells_frame == shared:
+        work.state.shells = dict(before.shells)
     for card in site.catalogue.documents:
         key = work.state.documents[card.index_number] = document_key(card, site, shared)
         if _differs(work, card.path, key, before.documents.get(card.index_number)):

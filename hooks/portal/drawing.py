@@ -1,0 +1,43 @@
+"""What a build draws by itself once it has the shells: pages of records, then all other files.
+
+The shells come from the site engine, or from the last build where they are as they were: then an
+edit of records alone needs no engine, whose start takes longer than the few pages that change.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal.languages import LANGUAGES
+from portal.outputs import write_document_outputs, write_outputs
+from portal.outputs.hashes import write_hashes
+from portal.site import Site
+from portal.splice import Shells
+from portal.terminal import counted
+from portal.version_pages import document_pages
+from portal.work import Work
+
+
+def columns_of(work: Work) -> set[str]:
+    """The columns whose shells are needed."""
+    used = {page.column for page in work.pages if page.spliced}
+    return used | {page.column for page in document_pages(work.documents[:1])}
+
+
+def needs_engine(work: Work) -> bool:
+    """Whether there are pages that only the engine can draw, or shells that are not known."""
+    wanted = ((language.code, column) for language in LANGUAGES for column in columns_of(work))
+    return not all(page.spliced for page in work.pages) or any(
+        key not in work.state.shells for key in wanted
+    )
+
+
+def draw_spliced(site: Site, work: Work, out: Path, shells: Shells) -> None:
+    """Splice the records' pages, then write everything that is made from the same data."""
+    site.write_spliced(out, (page for page in work.pages if page.spliced), shells)
+    for card in counted(work.documents, len(work.documents)):
+        site.write_spliced(out, document_pages([card]), shells)
+        work.state.proofs[card.index_number] = write_document_outputs(site, out, card)
+        site.catalogue.forget(card.index_number)
+    write_outputs(site, out, whole=work.whole)
+    write_hashes(out, work.proofs, work.state.proofs)
