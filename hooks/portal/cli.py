@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read what we say has stopped, as `head` does
+        return 141
     except clock.ClockError as fault:
         print(fault, file=sys.stderr)
         return 2

@@ -32,6 +32,7 @@ HOSTILE = {
     "a property of every object": "constructor",
     "a prototype": "__proto__/2020-1",
     "a per cent sign": "%",
+    "marks before a character": "、>\t尖",
 }
 RAW = {"a lone surrogate": "%ED%A0%80", "half an escape": "%E5%90", "a broken escape": "%ZZ"}
 

@@ -22,6 +22,7 @@ export class Engine {
   // The lists of a query, the best first: entries that have all its parts in a name, in what leads,
   // anywhere with half of them in a name, anywhere.
   async lists(query) {
+    if (query.empty) return [this.nothing, this.nothing, this.nothing, this.nothing]; // only marks are left of it
     const parts = await Promise.all(query.parts.map((forms) => this.oneOf(forms)));
     const [anywhere, names, leads] = [0, 1, 2].map((field) => parts.map((part) => part[field]).reduce((one, two) => one.and(two)));
     const half = this.atLeast(parts.map((part) => part[1]), Math.ceil(parts.length / 2));
