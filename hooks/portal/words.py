@@ -135,7 +135,7 @@ class Words:
         """The status as it is written, with its dates."""
         days = [self.day(one) if one else "" for one in (validity.from_, validity.until)]
         span = self.ui("span", start=days[0], end=days[1]) if any(days) else ""
-        return _html(self.term(validity.status, "validity") + span)
+        return _html(f"{self.term(validity.status, 'validity')}{span}")
 
     def printed(self, words: str) -> str:
         """Words as they are printed in Chinese documents, marked as Chinese on an English page."""

@@ -125,8 +125,7 @@ def _stretches(site: Path, code: str) -> Iterator[tuple[str, str]]:
     """Random stretches of documents' texts, each with its document's path."""
     chance = random.Random(2021)  # noqa: S311 - as above
     root = site if code == "zh" else site / "en"
-    found = [*root.glob("*/*/index.txt"), *root.glob("*-*/index.txt")]
-    texts = sorted(one for one in found if one.is_file())
+    texts = [root / number / "index.txt" for number in known(site)]
     given = 0
     while given < STRETCHES:
         file = chance.choice(texts)
