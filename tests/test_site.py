@@ -208,10 +208,9 @@ def test_every_page_names_both_languages(site: Built) -> None:
         assert named == {"zh-Hans": chinese, "en": f"en/{chinese}"}, name
 
 
-def test_no_markup_is_shown_as_text(site: Built) -> None:
+def test_no_markup_of_ours_is_shown_as_text(site: Built) -> None:
     shown = {
-        name: re.findall(r"</?(?:time|span|p|a|b)\b", page.root.text)
-        for name, page in site.pages.items()
+        name: re.findall("</?(?:time|span)", page.root.text) for name, page in site.pages.items()
     }
     assert {name: found for name, found in shown.items() if found} == {}
 
