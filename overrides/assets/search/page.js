@@ -80,7 +80,6 @@ async function run({ submitted = false, typing = false, place = null } = {}) {
     if (!state.text.trim()) return clear();
     if (!list.children.length) status.textContent = words.searching;
     if (!(await byNumber(state, submitted, current))) await byWords(state, { typing, place }, current);
-    list.dataset.answered = ""; // until then its place is kept
     if (place && current()) comeBack(place);
   } catch (error) {
     if (!current()) return;
