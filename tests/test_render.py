@@ -18,7 +18,7 @@ from portal.render import finish
 from portal.vocabularies import read_vocabularies
 from portal.words import ROOT, Words, number
 from tests.conftest import MakeCatalogue, MakeSite
-from tests.offices import DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT
+from tests.offices import BODY_ZH, DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT
 from tests.reading import Built, Page, read_page
 
 LISTS, _ = read_vocabularies(Path("/nonexistent"))
@@ -207,7 +207,7 @@ def test_a_text_of_2_mb_is_published_whole(build_office: MakeSite) -> None:
     text = "".join(f"第{number}句。" for number in range(170_000))
     assert len(text.encode()) > 2_000_000
     stem = DOCUMENT_FILE.removesuffix(".yml")
-    site = build_office({f"{stem}.zh.md": f"## 一 {{#s1}}\n\n{text}\n"})
+    site = build_office({f"{stem}.zh.md": f"{BODY_ZH}\n{text}\n"})
     assert text in (site.out / "X/2021-1/index.html").read_text("utf-8")
     assert text in (site.out / "X/2021-1/index.txt").read_text("utf-8")
 

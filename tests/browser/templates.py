@@ -19,6 +19,7 @@ from tests.reading import Built
 PROSE = "prose"
 SEARCH = "search"
 FOUND = "[data-results] a"
+INTO_VIEW = "(one) => one.scrollIntoView({ behavior: 'instant' })"
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,10 @@ class Kind:
         tab.wait_for_load_state("load")
         if self.query:
             expect(tab.locator(FOUND).first).to_be_visible()
-            tab.locator("[data-next]").scroll_into_view_if_needed()  # the rest follows only then
+            tab.locator("[data-next]").evaluate(INTO_VIEW)  # the rest follows only then
             tab.wait_for_load_state("networkidle")
             for row in tab.locator("[data-results] > li").all():
-                row.scroll_into_view_if_needed()  # an excerpt is fetched when its row is seen
+                row.evaluate(INTO_VIEW)  # an excerpt is fetched when its row is seen
                 expect(row.locator(".row__excerpt")).not_to_be_empty()
             tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 

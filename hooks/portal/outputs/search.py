@@ -133,8 +133,8 @@ def _names(
         for code, term in site.catalogue.vocabularies[vocabulary].items():
             if code in used:
                 yield facet, code, _said(term.text, language)
-    for code in ("moved", "removed"):  # of numbers only
-        yield "status", code, _said(strings()[f"number.{code}"], language)
+    for code, key in (("moved", "number.moved"), ("removed", "number.removed")):
+        yield "status", code, _said(strings()[key], language)  # of numbers only
 
 
 def _said(text: Text, language: Language) -> str:
