@@ -47,7 +47,7 @@ class Words:
         self.language = language
         self.vocabularies = vocabularies
         self.term = cache(self._term)
-        self._own: dict[str, str] = {}
+        self.own = cache(self._own)
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filters by the names templates use."""
@@ -83,12 +83,11 @@ class Words:
 
     def ui(self, key: str, **details: object) -> str:
         """The interface's own words."""
-        words = self._own[key] if key in self._own else self._read(key)
+        words = self.own(key)
         return words.format(**details) if details else words
 
-    def _read(self, key: str) -> str:
-        self._own[key] = in_language(strings()[key], self.language)[0]
-        return self._own[key]
+    def _own(self, key: str) -> str:
+        return in_language(strings()[key], self.language)[0]
 
     def url(self, path: str) -> str:
         """The address of a page in the page's own language."""
