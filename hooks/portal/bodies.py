@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pyromark import Options, events, events_with_range, html
 
 from portal.languages import Language
 from portal.load import as_text, read
-from portal.records import Disclosure
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -183,7 +182,15 @@ def _address(start: dict[str, Any]) -> str:
     return f"mailto:{address}" if link["link_type"] == "Email" else address
 
 
-def body_path(record: Disclosure, language: Language) -> str:
+class Filed(Protocol):
+    """A record, or the card of one, that lies in a file."""
+
+    @property
+    def file(self) -> str:
+        """The file, below the office."""
+
+
+def body_path(record: Filed, language: Language) -> str:
     """Where the body in this language lies below the office: beside the record, same stem."""
     return f"{record.file.removesuffix('.yml')}.{language.code}.md"
 

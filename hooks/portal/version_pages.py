@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from portal.bodies import Body
+from portal.bodies import Body, body_path
 from portal.catalogue import Catalogue
 from portal.disclosure_pages import document_page
 from portal.documents import Card
@@ -69,5 +69,5 @@ def version_text(catalogue: Catalogue, card: Card, number: int, language: Langua
 
 def _file(card: Card, number: int, language: Language) -> str:
     if number + 1 == len(card.versions):
-        return f"{card.file.removesuffix('.yml')}.{language.code}.md"
+        return body_path(card, language)
     return kept_path(card.file, card.versions[number][0], language)
