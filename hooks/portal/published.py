@@ -25,11 +25,8 @@ FILES = (
     *(file.path for one in DATASETS for file in one.files),
     *(one.schema_path for one in DATASETS if one.schema),
 )
-OFFICIAL = (
-    "sitemap.xml",
-    "opensearch.xml",
-    *(f"feeds/{name}.{ending}" for name in FEEDS for ending in FEED_ENDINGS),
-)
+COLUMN_FEEDS = tuple(f"feeds/{name}.{ending}" for name in FEEDS for ending in FEED_ENDINGS)
+OFFICIAL = ("sitemap.xml", "opensearch.xml", *COLUMN_FEEDS)
 """Files that need an official address."""
 
 REPORT_FILES = ("report.csv", "report.docx")

@@ -20,6 +20,7 @@ from portal.languages import LANGUAGES
 from portal.model import Text
 from portal.outputs.atom import atom
 from portal.outputs.json_feed import json_feed
+from portal.published import COLUMN_FEEDS, topic_feeds
 from portal.queries import told
 from portal.record import Record
 from portal.records import Activity, Plan, Project, ServicePoint
@@ -72,10 +73,8 @@ def write_feeds(site: Site, out: Path) -> None:
 def feed_files(site: Site) -> Iterator[str]:
     """Every file that `write_feeds` writes."""
     if site.catalogue.office.official_url:
-        topics = {f"topics/{card.topic}" for card in site.catalogue.documents if card.topic}
-        for name in sorted({*FEEDS, *topics}):
-            for language in LANGUAGES:
-                yield from (f"{language.prefix}feeds/{name}.{ending}" for ending, _ in FORMATS)
+        for file in (*COLUMN_FEEDS, *topic_feeds(site.catalogue)):
+            yield from (f"{language.prefix}{file}" for language in LANGUAGES)
 
 
 def feeds(site: Site, base: str) -> Iterator[Feed]:
