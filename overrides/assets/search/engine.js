@@ -53,13 +53,6 @@ export class Engine {
     return (await this.store.lists(term))?.[1] ?? this.nothing;
   }
 
-  // Fetches what a query will need, while it is still being typed.
-  prefetch(text) {
-    const query = new Query(text, this.store.folder, this.store.code);
-    const terms = [query.whole, ...query.parts.flatMap((forms) => forms.flatMap((form) => form.terms))];
-    return Promise.all(terms.map((term) => this.store.lists(term)));
-  }
-
   async search(text, more = []) {
     let query = new Query(text, this.store.folder, this.store.code);
     if (query.empty) return new Found(this.store, query, []);
