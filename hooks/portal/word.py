@@ -77,8 +77,13 @@ class Paper(NamedTuple):
 
 def word_file(paper: Paper) -> bytes:
     """The whole file; the same contents give the same bytes."""
-    lines = [_paragraph("Title", paper.title), *(_paragraph("Facts", one) for one in paper.facts)]
-    document = f"{_HEAD}{''.join(lines)}{_paragraph('Facts', '')}{body(paper.html)}{_TAIL}"
+    facts = [paragraph("Facts", one) for one in (*paper.facts, "")]
+    return package(paper, "".join(facts) + body(paper.html))
+
+
+def package(paper: Paper, content: str) -> bytes:
+    """A file with the title and the properties of a paper, and content made elsewhere."""
+    document = f"{_HEAD}{paragraph('Title', paper.title)}{content}{_TAIL}"
     own = {"word/document.xml": document.encode(), "docProps/core.xml": _core(paper).encode()}
     return _archive().with_files(own)
 
@@ -101,7 +106,8 @@ def _core(paper: Paper) -> str:
     )
 
 
-def _paragraph(style: str, text: str) -> str:
+def paragraph(style: str, text: str) -> str:
+    """A paragraph in one of the styles of `docx/styles.xml`."""
     return f"<w:p>{_styled(style)}{_run(escape(text, quote=False))}</w:p>"
 
 
