@@ -192,7 +192,7 @@ def test_search_can_be_added_to_a_browser(build_office: MakeSite) -> None:
 
 def test_plain_text_keeps_the_cells_of_a_table_apart() -> None:
     markdown = "## 一 {#s1}\n\n文。\n\n| 项目 | 数量 |\n| :-- | --: |\n| 灯 | 72 |\n"
-    body = Body(markdown, render_body(markdown))
+    body = Body(markdown.encode(), render_body(markdown))
     assert (
         text("题", "述", [Fact("", "文号", "1")], body)
         == "题\n\n述\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.render import Slots
+from portal.render import TEXT, Slots, finish
 from portal.splice import SENTINELS, Shell, split
+from portal.words import ROOT
 
 NAMES = list(Slots._fields)
 texts = st.text(st.characters(exclude_characters="\0"))
-slots = st.builds(Slots, texts, texts, texts, texts, texts)
+slots = st.builds(Slots, texts, texts, texts, texts, texts, texts)
 shells = st.lists(st.one_of(texts, st.sampled_from(SENTINELS))).map("".join)
 
 
@@ -26,7 +27,7 @@ def test_a_shell_is_split_at_its_slots() -> None:
 
 @given(shells)
 def test_a_shell_joined_with_its_sentinels_is_the_page_it_was_split_from(page: str) -> None:
-    assert split(page).join(SENTINELS, "") == page
+    assert split(page).finished("").join(SENTINELS) == page.encode()
 
 
 @given(shells, slots)
@@ -35,7 +36,7 @@ def test_joining_is_putting_every_slot_in_its_place(page: str, given_slots: Slot
         piece if at % 2 == 0 else getattr(given_slots, piece)
         for at, piece in enumerate(parts_of(page))
     )
-    assert split(page).join(given_slots, "") == expected
+    assert split(page).finished("").join(given_slots) == expected.encode()
 
 
 def parts_of(page: str) -> list[str]:
@@ -50,6 +51,18 @@ def parts_of(page: str) -> list[str]:
     return found
 
 
+@given(texts, texts, texts)
+def test_a_text_carried_apart_stands_where_the_whole_body_has_it(
+    before: str, text: str, after: str
+) -> None:
+    apart = Slots("", "", "", "", f"{ROOT}{before}{TEXT}{after}{ROOT}", "", text)
+    whole = finish(apart.whole().body, "../")
+    assert whole == f"../{before}{text}{after}../"
+    assert split("<main>\0body\0</main>").finished("../").join(apart).decode() == (
+        f"<main>{whole}</main>"
+    )
+
+
 @given(texts)
 def test_a_page_without_slots_is_one_piece(page: str) -> None:
     assert split(page) == Shell((page,), ())
@@ -58,4 +71,4 @@ def test_a_page_without_slots_is_one_piece(page: str) -> None:
 def test_a_slot_s_text_is_not_read_as_a_pattern() -> None:
     odd = Slots("\\1", "\\g<0>", "{body}", "%s", "$1", "\0")
     page = "\0title\0\0head\0\0switch\0\0trail\0\0body\0\0imprint\0"
-    assert split(page).join(odd, "") == "\\1\\g<0>{body}%s$1\0"
+    assert split(page).finished("").join(odd) == b"\\1\\g<0>{body}%s$1\0"

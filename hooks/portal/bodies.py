@@ -7,6 +7,7 @@ headings, addresses of unknown schemes - is a problem that stops the build, so i
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -25,20 +26,25 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
 )
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
-_ALIGNED = re.compile('<(t[hd]) style="text-align: ([a-z]+)"')
 SCROLLING = [
     ("<table>", '<div class="scroll" tabindex="0"><table>'),
     ("</table>", "</table></div>"),
 ]
 """A table too wide for its column scrolls in a box that the keyboard can reach (WCAG 2.1.1)."""
-_NOTES = [
-    ('<div class="footnote-definition" id="', '<div class="footnote-definition" id="note-'),
-    (
-        '<sup class="footnote-reference"><a href="#',
-        '<sup class="footnote-reference"><a href="#note-',
-    ),
+_CELLS = [
+    (f'<{cell} style="text-align: {side}"', f'<{cell} class="align-{side}"')
+    for cell in ("th", "td")
+    for side in ("left", "center", "right")
 ]
-_CHANGES = (("<table>", SCROLLING), ("footnote", _NOTES))
+_NOTES = [
+    (start, f"{start}note-")
+    for start in (
+        '<div class="footnote-definition" id="',
+        '<sup class="footnote-reference"><a href="#',
+    )
+]
+_CHANGES = dict([*SCROLLING, *_CELLS, *_NOTES])
+_CHANGED = re.compile("|".join(sorted(map(re.escape, _CHANGES))))
 
 
 class Heading(NamedTuple):
@@ -66,10 +72,14 @@ class Outline:
 
 
 class Body(NamedTuple):
-    """A body as it is written and as it is drawn."""
+    """A body as it is written, without a byte order mark, and as it is drawn."""
 
-    markdown: str
+    raw: bytes
     html: str
+
+
+EMPTY = Body(b"", "")
+"""The body of a document that has none."""
 
 
 def read_body(root: Path, path: str) -> Body | None:
@@ -77,19 +87,14 @@ def read_body(root: Path, path: str) -> Body | None:
     raw = read(path, root)
     if raw is None:
         return None
-    markdown = as_text(raw)
-    return Body(markdown, render_body(markdown))
+    return Body(raw.removeprefix(BOM_UTF8), render_body(as_text(raw)))
 
 
 def render_body(markdown: str) -> str:
     """Markdown to HTML: alignment is a class (styles are not allowed), notes have ids apart."""
     drawn = html(markdown, options=_OPTIONS)
-    if "style=" in drawn:
-        drawn = _ALIGNED.sub(r'<\1 class="align-\2"', drawn)
-    for mark, changes in _CHANGES:
-        if mark in drawn:
-            for before, after in changes:
-                drawn = drawn.replace(before, after)
+    if "<table>" in drawn or "footnote" in drawn:
+        drawn = _CHANGED.sub(lambda found: _CHANGES[found[0]], drawn)
     return drawn
 
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from portal.catalogue import Catalogue
 from portal.documents import Card
@@ -17,7 +17,7 @@ from portal.force import Force
 from portal.head import Head
 from portal.records import Disclosure
 from portal.stencil import Stencil
-from portal.words import ROOT, Words
+from portal.words import Words
 from portal.workdays import Lag
 
 
@@ -45,8 +45,6 @@ class DocumentParts:
             "document_rows": self.document_rows,
             "timing": self.timing,
             "in_force": self._markup(self.state),
-            "document_title": self._markup(self._document_title),
-            "take_away": self._markup(self._take_away),
         }
 
     @cached_property
@@ -61,42 +59,15 @@ class DocumentParts:
 
     def statutory_rows(self, record: Disclosure) -> Markup:
         """The directory entry of a document: labels, values, and what the old system printed."""
-        facts = self.facts.of(record)
-        rows = [fact.row for fact in facts if fact.value]
-        rows.append(self.absent(tuple([fact.label for fact in facts if not fact.value])))
+        rows = [fact.row for fact in self.facts.stated(record)]
+        rows.append(
+            self.absent(tuple([one.label for one in self.facts.of(record) if not one.value]))
+        )
         return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
 
     @staticmethod
     def _markup(draw: Callable[[Any], str]) -> Callable[[Any], Markup]:
         return lambda subject: Markup(draw(subject))  # noqa: S704 - drawn by a template
-
-    def _document_title(self, record: Disclosure) -> str:
-        return self._titles.fill(
-            self.words.text(record.title),
-            escape(record.index_number),
-            self.words.term(record.publisher, "organisations"),
-            self.words.day(record.issued),
-        )
-
-    @cached_property
-    def _titles(self) -> Stencil:
-        return Stencil(self.macros.document_title, 4)
-
-    def _take_away(self, record: Disclosure) -> str:
-        """The formats of a document, and how it is cited."""
-        return self._taking.fill(
-            record.path,
-            record.index_number,
-            record.index_number.replace("/", "-"),
-            self.words.term(record.publisher, "organisations"),
-            self.words.text(record.title),
-            record.issued.isoformat(),
-            escape(self.head.official(record.path, self.words.language).replace(ROOT, "/")),
-        )
-
-    @cached_property
-    def _taking(self) -> Stencil:
-        return Stencil(self.macros.take_away, 7)
 
     def document_rows(self, cards: Iterable[Card]) -> Markup:
         """The rows of a list of documents; each row stands in several lists and is drawn once."""

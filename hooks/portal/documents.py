@@ -45,9 +45,11 @@ class Card(NamedTuple):
     it.
     """
 
-    file: str
+    face: str
     stamps: tuple[tuple[str, Stamp | None], ...]
     digest: str
+    links: tuple[tuple[str, int, str], ...]
+    file: str
     index_number: str
     titles: tuple[str, str | None]
     abstracts: tuple[str, str | None]
@@ -73,9 +75,7 @@ class Card(NamedTuple):
     sections: tuple[tuple[str, str, str | None], ...]
     references: tuple[tuple[Any, ...], ...]
     attachments: tuple[str, ...]
-    links: tuple[tuple[str, int, str], ...]
     untranslated: bool
-    face: str = ""
 
     def __repr__(self) -> str:
         """Number and face: two cards that read the same are the same."""
@@ -142,6 +142,10 @@ class Card(NamedTuple):
             yield Thing(key, "section", title, self.path, anchor, self, self)
 
 
+_UNSEEN = 4
+"""The first fields of a card, which no other page shows."""
+
+
 def read_card(
     path: str, root: Path, files: Mapping[str, Stamp], vocabularies: Vocabularies
 ) -> tuple[Card | None, Disclosure | None, list[Problem]]:
@@ -172,14 +176,14 @@ def read_card(
 
 
 def _faced(card: Card) -> Card:
-    told = card._replace(stamps=(), digest="", links=())
-    raw = marshal.dumps(tuple(told), 2)  # of this version: the same values, the same bytes
-    return card._replace(face=blake2b(raw, digest_size=8).hexdigest())
+    raw = marshal.dumps(card[_UNSEEN:], 2)  # of this version: the same values, the same bytes
+    return Card._make((blake2b(raw, digest_size=8).hexdigest(), *card[1:]))
 
 
 def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
     validity = record.validity
     return Card(
+        face="",
         file=record.file,
         index_number=record.index_number,
         titles=(record.title.zh, record.title.en),

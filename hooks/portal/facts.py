@@ -15,10 +15,8 @@ from portal.records import Disclosure
 from portal.stencil import Stencil
 from portal.words import Words
 
-_SHARED = frozenset(
-    {"publisher", "created", "issued", "mode", "channels", "scope", "genre", "topic"}
-)
-"""Fields of which many documents have the same value, put into words once for each."""
+_OWN = frozenset({"index_number", "doc_number"})
+"""Fields of which every document has a value of its own; it is not kept."""
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -39,13 +37,21 @@ class Facts:
         self.row = row
         self.printed = printed
         self._known: dict[tuple[str, Any], Fact] = {}
-        self._last: tuple[Disclosure | None, list[Fact]] = (None, [])
+        self._last: tuple[Disclosure | None, list[Fact], list[Fact]] = (None, [], [])
 
     def of(self, record: Disclosure) -> list[Fact]:
         """Every fact in the order of the statutory table; the value of one not stated is empty."""
+        return self._both(record)[0]
+
+    def stated(self, record: Disclosure) -> list[Fact]:
+        """The facts that have a value."""
+        return self._both(record)[1]
+
+    def _both(self, record: Disclosure) -> tuple[list[Fact], list[Fact]]:
         if self._last[0] is not record:  # the page asks, then each download
-            self._last = record, self._of(record)
-        return self._last[1]
+            facts = self._of(record)
+            self._last = record, facts, [fact for fact in facts if fact.value]
+        return self._last[1:]
 
     def _of(self, record: Disclosure) -> list[Fact]:
         printed = record.as_printed
@@ -57,12 +63,12 @@ class Facts:
         ]
 
     def _fact(self, name: str, value: Any) -> Fact:
-        if not (value is None or name in _SHARED or value == ()):
-            return self._drawn(name, value, None)
-        key = (name, value)
-        if key not in self._known:
-            self._known[key] = self._drawn(name, value, None)
-        return self._known[key]
+        fact = self._known.get((name, value))
+        if fact is None:
+            fact = self._drawn(name, value, None)
+            if name not in _OWN or not value:
+                self._known[name, value] = fact
+        return fact
 
     def _drawn(self, name: str, value: Any, printed: str | None) -> Fact:
         field = labelled_field(Disclosure, name, value)

@@ -5,11 +5,6 @@ from __future__ import annotations
 import os
 
 
-def write(file: str, text: str) -> None:
-    """Write a file whole as UTF-8; its folder exists."""
-    write_bytes(file, text.encode())
-
-
 def write_bytes(file: str, raw: bytes) -> None:
     """Write a file whole; its folder exists."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
@@ -20,7 +15,7 @@ def write_bytes(file: str, raw: bytes) -> None:
         os.close(handle)
 
 
-def write_page(folder: str, html: str) -> None:
+def write_page(folder: str, html: bytes) -> None:
     """Write `index.html` into a folder (its name ends in a slash), which is made if need be."""
     try:
         os.mkdir(folder)  # noqa: PTH102 - as above
@@ -28,4 +23,4 @@ def write_page(folder: str, html: str) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder)  # noqa: PTH103 - as above
-    write(f"{folder}index.html", html)
+    write_bytes(f"{folder}index.html", html)

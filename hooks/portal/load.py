@@ -31,6 +31,8 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
 
 SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
+_BLOCK = 1 << 20
+"""Bytes read at a time: a file that gives less has ended."""
 Location = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -77,9 +79,13 @@ def read(path: str, office: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     try:
-        return b"".join(iter(partial(os.read, handle, 1 << 20), b""))
+        raw = os.read(handle, _BLOCK)
+        if len(raw) == _BLOCK:
+            raw += b"".join(iter(partial(os.read, handle, _BLOCK), b""))
     except IsADirectoryError:
         return None
+    else:
+        return raw
     finally:
         os.close(handle)
 

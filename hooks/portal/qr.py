@@ -22,6 +22,8 @@ _FEW = 1
 """Addresses of one form that are drawn one by one: sums need a dozen codes to begin with."""
 
 _asked: Counter[str] = Counter()
+_changes: dict[tuple[int, int, str], int] = {}
+"""What digits change, by the size of the code: a text begins at the same place in all of a size."""
 
 
 def qr_picture(address: str) -> str:
@@ -36,7 +38,10 @@ def qr_picture(address: str) -> str:
 def _summed(address: str, form: str) -> tuple[int, int]:
     size, plane = _drawn(form)
     for found in _DIGIT.finditer(address):
-        plane ^= _change(len(address), found.start(), found[0])
+        key = size, found.start(), found[0]
+        if key not in _changes:
+            _changes[key] = _change(len(address), found.start(), found[0])
+        plane ^= _changes[key]
     return size, plane
 
 
@@ -46,9 +51,8 @@ def _picture(size: int, plane: int) -> str:
     return "data:image/bmp;base64," + b64encode(picture).decode()
 
 
-@cache
 def _change(length: int, place: int, digit: str) -> int:
-    """What a digit in this place changes where a zero was, in any ASCII text of this length."""
+    """What a digit in this place changes where a zero was, in any ASCII text of this size."""
     zeros = "0" * length
     changed = 0
     for bit in (1, 2, 4, 8):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from portal import charts, listing, progress, queries
 from portal.bodies import Body, body_path
 from portal.catalogue import Catalogue
 from portal.columns import children, columns, footer, menu
+from portal.document_page import DocumentPage
 from portal.document_parts import DocumentParts
 from portal.documents import Card
 from portal.facts import Facts
@@ -33,7 +34,11 @@ from portal.words import ROOT, Words
 
 
 class Slots(NamedTuple):
-    """What differs between two pages of one shell, as HTML."""
+    """What differs between two pages of one shell, as HTML.
+
+    `text` stands in the body where `TEXT` is: a document's text has no addresses to finish, and is
+    carried by itself past all that is done to the rest.
+    """
 
     title: str
     head: str
@@ -41,6 +46,15 @@ class Slots(NamedTuple):
     trail: str
     body: str
     imprint: str
+    text: str = ""
+
+    def whole(self) -> Slots:
+        """The same with the text in its place."""
+        return self._replace(body=self.body.replace(TEXT, self.text), text="")
+
+
+TEXT = "\0text\0"
+"""Where a document's text stands in the body of its page."""
 
 
 def finish(html: str, way_up: str) -> str:
@@ -68,6 +82,7 @@ class Renderer:
         self.structured = Structured(catalogue, self.words)
         self.head = Head(catalogue, self.words)
         self.env = environment(compiled)
+        self.template = cache(self.env.get_template)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
         self.documents = DocumentParts(catalogue, self.words, self.env, self.head, today)
         self.env.filters.update(self._filters())
@@ -110,13 +125,16 @@ class Renderer:
     def slots(self, page: Page) -> Slots:
         """Everything of a page that is not its shell."""
         subject = self._subject(page)
+        own = isinstance(subject, Disclosure) and page.key == subject.key
+        text = self._text_of(subject) if own else None
         return Slots(
             title=str(escape(self._title(page))),
             head=self.head.of(page) + self.tags.of(page, subject),
             switch=self._switch(page.path),
             trail=self._trail(page),
-            body=self.body(page),
+            body=self._document(page, subject, text) if own else self._body(page, subject),
             imprint=self._imprint(page, subject) if page.path != ERROR else "",
+            text=text.apart if text else "",
         )
 
     def _imprint(self, page: Page, subject: Any) -> str:
@@ -148,15 +166,21 @@ class Renderer:
             self._trails[page.trail] = str(self.parts.trail(page))
         return self._trails.get(page.trail, "")
 
-    def body(self, page: Page) -> str:
+    def _document(self, page: Page, record: Disclosure, text: DocumentText | None) -> str:
+        return self.document_page.draw(record, text, untranslated=self.untranslated(page))
+
+    @cached_property
+    def document_page(self) -> DocumentPage:
+        """Draws documents' own pages."""
+        return DocumentPage(self.catalogue, self.words, self.head, self.documents)
+
+    def _body(self, page: Page, subject: Any) -> str:
         """The page's own content; empty for prose, which the site engine renders."""
         if not page.template:
             return ""
-        template = self.env.get_template(page.template)
-        return template.render(
+        return self.template(page.template).render(
             page=page,
-            subject=self._subject(page),
-            document_body=self.document_body,
+            subject=subject,
             untranslated=self.untranslated(page),
             **page.extra,
         )
@@ -167,16 +191,15 @@ class Renderer:
             return self.catalogue.document(page.subject.index_number)
         return page.subject
 
-    def document_body(self, record: Disclosure) -> DocumentText | None:
-        """A document's text with links at its sections, and the language it is in."""
+    def _text_of(self, record: Disclosure) -> DocumentText | None:
+        """The text that a document's own page shows, with links at its sections."""
         body, language = self.text(record)
         if body is None:
             return None
-        html = body.html
-        listed = contents(html)
+        here, apart = TEXT, body.html
         if record.index_number in self.catalogue.cited:
-            html = with_links(html, partial(self._carried, record))
-        return DocumentText(Markup(html), language, listed)  # noqa: S704 - raw HTML is refused
+            here, apart = with_links(apart, partial(self._carried, record)), ""
+        return DocumentText(here, apart, language, contents(body.html))
 
     def text(self, record: Disclosure) -> tuple[Body | None, Language]:
         """A document's body, and its language: Chinese where it is not translated."""

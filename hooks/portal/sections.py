@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from portal.languages import Language
 
 _SECTION = re.compile(r'(?=<h[2-6] id=")')
@@ -19,23 +17,27 @@ _CHAPTER = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 
 
 class DocumentText(NamedTuple):
-    """A document's text as HTML, the language it is in, anchors and titles of its chapters."""
+    """A document's text, the language it is in, anchors and titles of its chapters.
 
-    html: Markup
+    `here` is the HTML that stands in the page's body: the text itself, or the place of `apart`.
+    """
+
+    here: str
+    apart: str
     language: Language
-    contents: list[tuple[str, Markup]]
+    contents: list[tuple[str, str]]
 
     @property
-    def contents_list(self) -> Markup:
+    def contents_list(self) -> str:
         """The chapters as items of a list of links."""
         items = [f'<li><a href="#{anchor}">{title}</a></li>\n' for anchor, title in self.contents]
-        return Markup("".join(items))  # noqa: S704 - anchors are checked, titles are drawn
+        return "".join(items)
 
 
-def contents(html: str) -> list[tuple[str, Markup]]:
-    """The chapters of a body: anchor and title, links in titles taken out."""
+def contents(html: str) -> list[tuple[str, str]]:
+    """The chapters of a body: anchor, and title as HTML, links in titles taken out."""
     return [
-        (anchor, Markup(_LINK.sub("", title)))  # noqa: S704 - drawn from Markdown, raw HTML refused
+        (anchor, _LINK.sub("", title) if "<" in title else title)
         for anchor, title in _CHAPTER.findall(html)
     ]
 

@@ -25,7 +25,7 @@ from portal.records import Glossary
 from portal.redline import redline
 from portal.render import Renderer, Slots, finish
 from portal.search.pinyin import Reader
-from portal.splice import Shell
+from portal.splice import Frame, Shell
 from portal.version_pages import version_text
 from portal.words import Words
 
@@ -66,7 +66,7 @@ class Site:
             renderer.env.filters["iso_day"] = partial(_iso_day, renderer.words)
             renderer.env.globals["version_text"] = partial(version_text, catalogue)
             renderer.env.globals["redline"] = redline
-        self._shells: dict[tuple[str, str, str], Shell] = {}
+        self._frames: dict[tuple[str, str, str], Frame] = {}
 
     def slots(self, page: Page, language: Language) -> Slots:
         """What fills the slots of a page."""
@@ -102,9 +102,9 @@ class Site:
             for language in LANGUAGES:
                 way_up = self.way_up(page, language)
                 key = language.code, page.column, way_up
-                if key not in self._shells:
-                    self._shells[key] = shells[key[:2]].finished(way_up)
-                html = self._shells[key].join(self.slots(page, language), way_up)
+                if key not in self._frames:
+                    self._frames[key] = shells[key[:2]].finished(way_up)
+                html = self._frames[key].join(self.slots(page, language))
                 write_page(f"{out}/{page.url(language)}", html)
 
 

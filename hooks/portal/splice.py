@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from portal.render import Slots, finish
+from portal.render import TEXT, Slots, finish
 
 _NAMES = Slots._fields
 SENTINELS = Slots(*(f"\0{name}\0" for name in _NAMES))
@@ -23,16 +23,32 @@ class Shell(NamedTuple):
     pieces: tuple[str, ...]
     slots: tuple[int, ...]
 
-    def finished(self, way_up: str) -> Shell:
-        """The shell of pages from which the site's root is `way_up`."""
-        return Shell(tuple(finish(piece, way_up) for piece in self.pieces), self.slots)
+    def finished(self, way_up: str) -> Frame:
+        """The frame of pages from which the site's root is `way_up`."""
+        first, *rest = (finish(piece, way_up).encode() for piece in self.pieces)
+        return Frame(way_up, first, tuple(zip(self.slots, rest, strict=True)))
 
-    def join(self, slots: Slots, way_up: str) -> str:
-        """The whole page, of a finished shell."""
-        html = [self.pieces[0]]
-        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            html += (finish(slots[slot], way_up), piece)
-        return "".join(html)
+
+class Frame(NamedTuple):
+    """A shell as bytes, for pages from which the root is `way_up`.
+
+    It is the first piece, then each slot and the piece behind it.
+    """
+
+    way_up: str
+    first: bytes
+    rest: tuple[tuple[int, bytes], ...]
+
+    def join(self, slots: Slots) -> bytes:
+        """The whole page."""
+        html = [self.first]
+        for slot, piece in self.rest:
+            before, here, after = finish(slots[slot], self.way_up).partition(TEXT)
+            html.append(before.encode())
+            if here:
+                html += (slots.text.encode(), after.encode())
+            html.append(piece)
+        return b"".join(html)
 
 
 Shells = dict[tuple[str, str], Shell]

@@ -115,8 +115,11 @@ def _styled(style: str) -> str:
     return f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
 
 
+_RUN = '<w:r><w:t xml:space="preserve">'
+
+
 def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f"{_RUN}{text}</w:t></w:r>"
 
 
 def body(html: str) -> str:
@@ -127,14 +130,24 @@ def body(html: str) -> str:
     for name, words, tag, text in zip(
         tokens[1::4], tokens[2::4], tokens[3::4], tokens[4::4], strict=True
     ):
-        if name:
-            writer.block(name, words)
-        else:
+        if not name:
             writer.tag(tag)
-        if text:
+        elif not (writer.open or writer.label or writer.styles):
+            writer.out += (_BEFORE[name], words, _AFTER[name])
+        else:
+            writer.block(name, words)
+        if text and (writer.open or text != "\n"):
             writer.text(text)
     writer.close()
     return "".join(writer.out)
+
+
+_BLOCKS = ("p", "td", "th", *(f"h{level}" for level in range(1, 7)))
+_BEFORE = {
+    name: f"{_OPENING.get(name, '')}<w:p>{_styled(_STYLES.get(name, ''))}{_RUN}" for name in _BLOCKS
+}
+_AFTER = {name: f"</w:t></w:r></w:p>{_CLOSING.get(name, '')}" for name in _BLOCKS}
+"""What stands around the text of a block that is in no other."""
 
 
 class _Writer:

@@ -68,9 +68,9 @@ class _Packed(NamedTuple):
 
 
 def _packed(name: str, raw: bytes, level: int) -> _Packed:
-    """A file packed; a small one is stored, as setting up the packer would cost more."""
+    """A file packed; a small one of many is stored: setting up the packer would cost more."""
     method, data = _STORED, raw
-    if len(raw) > _SMALL:
+    if len(raw) > _SMALL or level == _FIRMLY:
         packer = zlib.compressobj(level, zlib.DEFLATED, -_WINDOW)
         method, data = _DEFLATED, packer.compress(raw) + packer.flush()
     encoded = name.encode()

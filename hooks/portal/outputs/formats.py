@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from portal.bodies import Body
+from portal.bodies import EMPTY, Body
 from portal.documents import Card
 from portal.facts import Fact, plain
 from portal.files import write_bytes
@@ -45,10 +45,10 @@ def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]
     for language, renderer in site.renderers.items():
         place = f"{language.prefix}{record.path}"
         title = renderer.words.plain(record.title)
-        facts = [fact for fact in renderer.facts.of(record) if fact.value]
+        facts = renderer.facts.stated(record)
         more = [*facts, *_more(renderer.words, record)]
-        body = renderer.text(record)[0] or Body("", "")
-        yield written(out, f"{place}index.md", markdown(title, facts, body).encode())
+        body = renderer.text(record)[0] or EMPTY
+        yield written(out, f"{place}index.md", markdown(title, facts, body))
         abstract = renderer.words.plain(record.abstract)
         yield written(out, f"{place}index.txt", text(title, abstract, more, body).encode())
 
@@ -64,16 +64,17 @@ def record_json(record: Disclosure) -> str:
     return record.model_dump_json(exclude={"id", "file", "order"}, exclude_none=True, by_alias=True)
 
 
-def markdown(title: str, facts: list[Fact], body: Body) -> str:
+def markdown(title: str, facts: list[Fact], body: Body) -> bytes:
     """Title, facts and body as Markdown."""
     listed = "\n".join([f"- {fact.label}: {fact.value}" for fact in facts])
-    return f"# {title}\n\n{listed}\n\n{body.markdown}"
+    return f"# {title}\n\n{listed}\n\n".encode() + body.raw
 
 
 def text(title: str, abstract: str, facts: list[Fact], body: Body) -> str:
     """Title, abstract, facts and body as plain text: a line for each block, tabs between cells."""
     listed = "\n".join([f"{fact.label}: {fact.value}" for fact in facts])
-    plain_body = plain(_CELLS.sub("\t", body.html))
+    html = _CELLS.sub("\t", body.html) if "<table>" in body.html else body.html
+    plain_body = plain(html)
     return f"{title}\n\n{abstract}\n\n{listed}\n\n{plain_body}"
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.bodies import Body
+from portal.bodies import EMPTY
 from portal.documents import Card
 from portal.facts import Fact
 from portal.languages import LANGUAGES, ZH
@@ -32,10 +32,10 @@ def write_versions(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str
         place = version_path(card, number)
         yield written(out, f"{place}index.json", _json(site, card, number).encode())
         for language, renderer in site.renderers.items():
-            body = version_text(site.catalogue, card, number, language).body or Body("", "")
+            body = version_text(site.catalogue, card, number, language).body or EMPTY
             title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
             prefix = f"{language.prefix}{place}"
-            yield written(out, f"{prefix}index.md", markdown(title, facts, body).encode())
+            yield written(out, f"{prefix}index.md", markdown(title, facts, body))
             yield written(out, f"{prefix}index.txt", text(title, "", facts, body).encode())
             if language is ZH:
                 file = word_file(paper(site, record, facts, body))
@@ -63,7 +63,7 @@ def _json(site: Site, card: Card, number: int) -> str:
         "until": next(iter(_until(card, number)), None),
         "latest": card.path,
         "body": {
-            one.code: found.body.markdown
+            one.code: found.body.raw.decode()
             for one, found in texts.items()
             if found.body and found.language is one
         },

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.bodies import Body
+from portal.bodies import EMPTY, Body
 from portal.documents import Card
 from portal.facts import Fact
 from portal.languages import ZH
@@ -23,8 +23,8 @@ def write_word(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
     """Write a document's `index.docx`; yields it with its hash."""
     record = site.catalogue.document(card.index_number)
     renderer = site.renderers[ZH]
-    body = renderer.text(record)[0] or Body("", "")
-    facts = [fact for fact in renderer.facts.of(record) if fact.value]
+    body = renderer.text(record)[0] or EMPTY
+    facts = renderer.facts.stated(record)
     yield written(out, f"{card.path}index.docx", word_file(paper(site, record, facts, body)))
 
 
