@@ -1,4 +1,4 @@
-"""QR codes: another library reads back every address, however it was summed."""
+"""QR codes: another library reads back every address."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from base64 import b64decode
 from io import BytesIO
 
 import pytest
-import segno
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -37,14 +36,9 @@ def test_the_code_of_any_number_reads_as_its_address(address: str) -> None:
     assert read(qr_picture(address)) == address
 
 
-@settings(deadline=None)
-@given(st.from_regex(r"https://a\.example/[0-9]{1,8}/", fullmatch=True))
-def test_a_summed_code_is_the_one_that_the_library_draws(address: str) -> None:
-    whole = segno.make_qr(address, error="m", boost_error=False, mode="byte", mask=3)
-    picture = Image.open(BytesIO(b64decode(qr_picture(address).partition(",")[2]))).convert("L")
-    assert [
-        [picture.getpixel((x, y)) == 0 for x in range(picture.width)] for y in range(picture.height)
-    ] == [[bool(module) for module in row] for row in whole.matrix]
+def test_the_code_of_a_long_address_reads_too() -> None:
+    address = f"https://mirror-lake.example/{'long-name/' * 40}"
+    assert read(qr_picture(address)) == address
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

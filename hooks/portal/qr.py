@@ -1,83 +1,45 @@
-"""QR codes of addresses, as small pictures that stand inside the page itself.
-
-A code costs a millisecond, a large catalogue has tens of thousands. With version and mask fixed,
-the modules are a linear function of the text's bits, error correction included: the codes of two
-addresses of one length differ by the sum (exclusive or) of what each differing bit changes alone.
-So the library draws one code for each form of address and one for each bit of a digit in each
-place, and the rest are sums.
-"""
+"""QR codes of addresses, as small pictures that stand inside the page itself."""
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections import Counter
 from functools import cache
 
-import segno
+from zint import Symbol, Symbology
 
-_DIGIT = re.compile("[1-9]")
+_MEDIUM = 2
+"""The level of error correction: 15 % of a code may be unreadable."""
 _MASK = 3
-_FEW = 1
-"""Addresses of one form that are drawn one by one: sums need a dozen codes to begin with."""
-
-_asked: Counter[str] = Counter()
-_changes: dict[tuple[int, int, str], int] = {}
-"""What digits change, by the size of the code: a text begins at the same place in all of a size."""
+"""Fixed: to try all eight takes four times as long, and a large site has tens of thousands."""
+_ROW = 1152 // 8
+"""The library gives rows of 1,152 modules, eight to a byte."""
+_MIRRORED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+"""The library has the leftmost module in the lowest bit, a picture in the highest."""
 
 
 def qr_picture(address: str) -> str:
     """The code of an address as a `data:` address of a one-bit picture, a pixel for a module."""
-    form = _DIGIT.sub("0", address)
-    _asked[form] += 1
-    if _asked[form] > _FEW:
-        return _picture(*_summed(address, form))
-    return _picture(*_drawn(address))
-
-
-def _summed(address: str, form: str) -> tuple[int, int]:
-    size, plane = _drawn(form)
-    for found in _DIGIT.finditer(address):
-        key = size, found.start(), found[0]
-        if key not in _changes:
-            _changes[key] = _change(len(address), found.start(), found[0])
-        plane ^= _changes[key]
-    return size, plane
-
-
-def _picture(size: int, plane: int) -> str:
-    length = size * _stride(size) // 8
-    picture = _header(size, length) + plane.to_bytes(length, "big")
+    symbol = Symbol()
+    symbol.symbology = Symbology.QRCODE
+    symbol.option_1 = _MEDIUM
+    symbol.option_3 = _MASK + 1 << 8
+    symbol.encode(address)
+    size, stride = symbol.rows, _stride(symbol.rows)
+    raw = symbol.encoded_data.tobytes()
+    lines = b"".join([raw[at : at + stride] for at in range(_ROW * (size - 1), -1, -_ROW)])
+    picture = _header(size) + lines.translate(_MIRRORED)
     return "data:image/bmp;base64," + b64encode(picture).decode()
 
 
-def _change(length: int, place: int, digit: str) -> int:
-    """What a digit in this place changes where a zero was, in any ASCII text of this size."""
-    zeros = "0" * length
-    changed = 0
-    for bit in (1, 2, 4, 8):
-        if int(digit) & bit:
-            changed ^= _drawn(zeros)[1] ^ _drawn(f"{zeros[:place]}{bit}{zeros[place + 1 :]}")[1]
-    return changed
-
-
-@cache
-def _drawn(text: str) -> tuple[int, int]:
-    """Modules on a side, and all modules as the bits of a number, laid out as the file has them."""
-    code = segno.make_qr(text, error="m", boost_error=False, mode="byte", mask=_MASK)
-    size = len(code.matrix)
-    rows = ("".join("1" if module else "0" for module in row) for row in reversed(code.matrix))
-    return size, int("".join(row.ljust(_stride(size), "0") for row in rows), 2)
-
-
 def _stride(size: int) -> int:
-    """The bits of a row: a multiple of 32."""
-    return (size + 31) // 32 * 32
+    """The bytes of a row: a multiple of 4."""
+    return (size + 31) // 32 * 4
 
 
 @cache
-def _header(size: int, length: int) -> bytes:
+def _header(size: int) -> bytes:
     """A BMP of one bit a pixel, rows from the bottom up; 0 is white, 1 black."""
+    length = size * _stride(size)
     fields = ((62 + length, 4), (0, 4), (62, 4), (40, 4), (size, 4), (size, 4), (1, 2), (1, 2))
     more = ((0, 4), (length, 4), (2835, 4), (2835, 4), (2, 4), (2, 4))
     numbers = b"".join(value.to_bytes(width, "little") for value, width in (*fields, *more))
