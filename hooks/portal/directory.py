@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+
+from pydantic_core import to_json
 
 from portal.records import Disclosure
 
@@ -28,8 +29,6 @@ COLUMNS = (
     "path",
 )
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-
 
 def directory_lines(record: Disclosure) -> tuple[str, str]:
     """The entry as JSON and as CSV, without line ends: codes as codes, dates in ISO form."""
@@ -49,7 +48,7 @@ def directory_lines(record: Disclosure) -> tuple[str, str]:
         record.validity.status if record.validity else None,
         record.path,
     )
-    return _ENCODER.encode(dict(zip(COLUMNS, row, strict=True))), csv_line(row)
+    return to_json(dict(zip(COLUMNS, row, strict=True))).decode(), csv_line(row)
 
 
 def csv_line(row: tuple[str | None, ...]) -> str:

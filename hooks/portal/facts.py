@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from portal.fields import ADDED, STATUTORY, labelled_field
@@ -54,20 +55,17 @@ class Facts:
         return self._last[1:]
 
     def _of(self, record: Disclosure) -> list[Fact]:
+        names = _names(record)
+        values = zip(names, attrgetter(*names)(record), strict=True)
         printed = record.as_printed
-        if not printed.model_fields_set:
-            return [self._fact(name, getattr(record, name)) for name in _names(record)]
-        return [
-            self._drawn(name, getattr(record, name), getattr(printed, name, None))
-            for name in _names(record)
-        ]
+        if printed.model_fields_set:
+            return [self._drawn(one, value, getattr(printed, one, None)) for one, value in values]
+        return [self._known.get(one) or self._fact(*one) for one in values]
 
     def _fact(self, name: str, value: Any) -> Fact:
-        fact = self._known.get((name, value))
-        if fact is None:
-            fact = self._drawn(name, value, None)
-            if name not in _OWN or not value:
-                self._known[name, value] = fact
+        fact = self._drawn(name, value, None)
+        if name not in _OWN or not value:
+            self._known[name, value] = fact
         return fact
 
     def _drawn(self, name: str, value: Any, printed: str | None) -> Fact:
@@ -79,8 +77,15 @@ class Facts:
         return Fact(row, self.words.plain(field.label), plain(shown))
 
 
-def _names(record: Disclosure) -> list[str]:
-    return [name for name in STATUTORY if name not in ADDED or getattr(record, name)]
+def _names(record: Disclosure) -> tuple[str, ...]:
+    return _USUAL if not any(attrgetter(*ADDED)(record)) else _with_added(record)
+
+
+_USUAL = tuple(name for name in STATUTORY if name not in ADDED)
+
+
+def _with_added(record: Disclosure) -> tuple[str, ...]:
+    return tuple(name for name in STATUTORY if name in _USUAL or getattr(record, name))
 
 
 def plain(html: str) -> str:

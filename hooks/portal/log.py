@@ -6,16 +6,16 @@ validity ended. A withdrawal whose day nobody wrote down is named without one.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import chain
 from typing import Literal
+
+from pydantic_core import to_json
 
 from portal.model import Text
 from portal.records import Disclosure
 
 Event = Literal["published", "changed", "withdrawn"]
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def changed(record: Disclosure) -> str:
@@ -59,4 +59,4 @@ def _line(record: Disclosure, day: str | None, event: Event, note: Text | None) 
         "note": note.model_dump(exclude_none=True) if note else None,
         "path": record.path,
     }
-    return day or "", _ENCODE(entry)
+    return day or "", to_json(entry).decode()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from portal.catalogue import Catalogue
 from portal.describe import Describer, Facts
@@ -15,9 +16,6 @@ from portal.words import ROOT, Words
 CONTEXT = "https://schema.org"
 _WORKS = {"DigitalDocument", "Legislation", "Report", "CreativeWork"}
 """Types of schema.org that can be translations of one another."""
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Structured:
@@ -33,7 +31,7 @@ class Structured:
         """The page's description as a data block; sheets for paper have none."""
         if page.poster:
             return ""
-        data = _for_html(_ENCODE({"@context": CONTEXT, **self.described(page, subject)}))
+        data = _for_html({"@context": CONTEXT, **self.described(page, subject)})
         if trail := self._trail(page):
             data = f"[{data},{trail}]"
         return f'<script type="application/ld+json">{data}</script>\n'
@@ -65,7 +63,7 @@ class Structured:
             steps = enumerate(page.trail, 1)
             items = [self._step(number, title, path) for number, (title, path) in steps]
             trail = {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
-            self._trails[page.trail] = _for_html(_ENCODE(trail))
+            self._trails[page.trail] = _for_html(trail)
         return self._trails.get(page.trail, "")
 
     def _step(self, number: int, title: Text, path: str) -> Facts:
@@ -86,7 +84,8 @@ class Structured:
         }
 
 
-def _for_html(data: str) -> str:
+def _for_html(facts: Facts) -> str:
     """JSON that may stand in a script element: no text in it can end the element."""
+    data = to_json(facts).decode()
     safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return safe.replace("\\u0000/", ROOT)
