@@ -90,4 +90,4 @@ def _with_added(record: Disclosure) -> tuple[str, ...]:
 
 def plain(html: str) -> str:
     """The text of a piece of HTML."""
-    return unescape(_TAG.sub("", html))
+    return unescape(_TAG.sub("", html) if "<" in html else html)

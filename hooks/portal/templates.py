@@ -69,5 +69,6 @@ def environment(compiled: dict[str, bytes]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,
         bytecode_cache=KeptTemplates(compiled),
     )

@@ -115,9 +115,11 @@ class Words:
 
     def shown(self, field: LabelledField) -> str:
         """Any field's value in words; empty when it has none."""
-        value = field.value if isinstance(field.value, tuple) else (field.value,)
-        parts = (self._shown(one, field.code) for one in value if one is not None)
-        return _html(self.ui("comma").join(part for part in parts if part))
+        value = field.value
+        if not isinstance(value, tuple):
+            return "" if value is None else self._shown(value, field.code)
+        parts = [self._shown(one, field.code) for one in value if one is not None]
+        return _html(self.ui("comma").join([part for part in parts if part]))
 
     def _shown(self, value: Any, code: Code | None) -> str:
         if code is not None:
