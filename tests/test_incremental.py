@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import marshal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build import build_site
+from portal.documents import read_card
 from portal.problems import DataError
 from tests.conftest import MakeOffice
 from tests.offices import (
@@ -133,6 +135,23 @@ def test_without_a_change_nothing_is_drawn(office: MakeOffice, tmp_path: Path) -
     root = office(START)
     reasons(root, tmp_path / "site")
     assert reasons(root, tmp_path / "site") == set()
+
+
+def test_after_an_edit_only_the_files_of_that_document_are_read_again(
+    office: MakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = office(START)
+    build_site(root, tmp_path / "site")
+    read: list[str] = []
+
+    def reading(path: str, *more: Any) -> Any:
+        read.append(path)
+        return read_card(path, *more)
+
+    monkeypatch.setattr("portal.read.read_card", reading)
+    edit(root, {"data/disclosures/2021/X-2021-3.zh.md": BODY_ZH.replace("疏通。", "全部疏通。")})
+    build_site(root, tmp_path / "site")
+    assert read == ["data/disclosures/2021/X-2021-3.yml"]
 
 
 def test_a_body_s_change_draws_its_own_page_only(office: MakeOffice, tmp_path: Path) -> None:

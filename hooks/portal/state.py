@@ -86,7 +86,7 @@ def read_state(out: Path, frame: str) -> State:
         made_with,
         {path: Key(*key) for path, key in pages.items()},
         {number: Key(*key) for number, key in documents.items()},
-        {card[0]: Card(*card) for card in cards} if made_with == frame else {},
+        {card.file: card for card in map(Card._make, cards)} if made_with == frame else {},
         templates if made_with == frame else {},
         unpacked(search) if made_with == frame else [],
         readings,
