@@ -41,10 +41,15 @@ class Addresses:
         self.catalogue = catalogue
         pages = list(standing)
         self.living = {entry.address: entry for entry in published(catalogue, pages)}
-        self.titles: dict[str, Text] = {page.path: page.title for page in pages}
-        self.titles |= {card.path: card.title for card in catalogue.documents}
+        self._pages = pages
         self.ledger: Ledger = read_ledger(catalogue.root)
         self.moves: Moves = read_moves(catalogue.root)
+
+    @cached_property
+    def titles(self) -> dict[str, Text]:
+        """The titles of the pages that live, by their addresses."""
+        titles = {page.path: page.title for page in self._pages}
+        return titles | {card.path: card.title for card in self.catalogue.documents}
 
     def lives(self, address: str) -> bool:
         """Whether a page, a file or an anchor is there today."""

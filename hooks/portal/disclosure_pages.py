@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from portal.annual.missing import missing
@@ -90,11 +90,19 @@ class DocumentList(NamedTuple):
     parts: list[str]
 
 
-class Facet(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Facet:
     """One way to sort documents into lists: `key` names it in the interface's words."""
 
     key: str
     lists: list[DocumentList]
+
+    @cached_property
+    def _written(self) -> str:
+        return f"{self.key}: {self.lists!r}"
+
+    def __repr__(self) -> str:
+        return self._written  # every list shows all facets, and a page's key is what it shows
 
 
 def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:

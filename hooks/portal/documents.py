@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -99,7 +100,7 @@ class Card(NamedTuple):
     @property
     def title(self) -> Text:
         """The title in both languages."""
-        return Text.model_construct(zh=self.titles[0], en=self.titles[1])
+        return _title(*self.titles)
 
     @property
     def abstract(self) -> Text:
@@ -140,6 +141,12 @@ class Card(NamedTuple):
             key = f"section:{self.index_number}#{anchor}"
             title = Text.model_construct(zh=zh, en=en)
             yield Thing(key, "section", title, self.path, anchor, self, self)
+
+
+@cache
+def _title(zh: str, en: str | None) -> Text:
+    """A title, kept: lists, addresses and links ask for those of all documents again and again."""
+    return Text.model_construct(zh=zh, en=en)
 
 
 _UNSEEN = 4
