@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from docx import Document
@@ -182,6 +183,12 @@ def test_a_text_kept_for_no_version_is_a_stray_file(office: MakeOffice) -> None:
 )
 def test_what_changed_is_said_in_words(old: str, new: str, expected: str) -> None:
     assert redline(old, new, ("-", "+")) == expected
+
+
+def test_the_number_of_a_note_is_not_read_as_a_digit() -> None:
+    note = '<sup class="footnote-reference"><a href="#note-1">1</a></sup>'
+    shown = redline("<p>5.1%</p>", f"<p>7.2%{note}</p>", ("-", "+"))
+    assert "7.2%[1]" in re.sub("<[^>]*>", "", shown)
 
 
 LINES = st.lists(st.text("甲乙丙 ab1", min_size=1).filter(str.strip), max_size=5)

@@ -29,6 +29,7 @@ class Name(NamedTuple):
 
     title: Text
     address: str
+    number: str = ""
 
 
 class Letter(NamedTuple):
@@ -71,7 +72,7 @@ def _names(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Name]:
             yield Name(page.title, page.path)
     for glossary in catalogue.of(Glossary):
         yield from (Name(one.title, f"{glossary.path}#{one.anchor}") for one in glossary.entries)
-    yield from (Name(card.title, card.path) for card in catalogue.documents)
+    yield from (Name(card.title, card.path, card.index_number) for card in catalogue.documents)
 
 
 def _sorted(names: list[Name], language: Language, sound: Sound) -> dict[str, list[Name]]:

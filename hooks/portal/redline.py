@@ -15,6 +15,8 @@ from portal.facts import plain
 
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|tr|pre|blockquote|div)>")
 _CELL = re.compile(r"</t[hd]>(?=\s*<t[hd])")
+_NOTE = re.compile(r'<sup class="footnote-[^>]*>(.*?)</sup>')
+"""The number of a footnote: in brackets, or 7.2% with note 1 would read as 7.2%1."""
 _TOKEN = re.compile(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
 _ISLAND = 2
 """Shorter runs of same words between two changes are taken into the change: they read as noise."""
@@ -24,7 +26,8 @@ _LIMIT = 4_000_000
 
 def blocks(html: str) -> list[str]:
     """The paragraphs, headings, items and rows of a body, as plain text."""
-    found = (plain(_CELL.sub("\t", one)).strip() for one in _BLOCK.split(html))
+    marked = _NOTE.sub(r"[\1]", html)
+    found = (plain(_CELL.sub("\t", one)).strip() for one in _BLOCK.split(marked))
     return [one for one in found if one]
 
 

@@ -195,3 +195,15 @@ def test_numbers_are_said_as_people_say_them(
     page.goto(town_home)
     script = "async ([text, lang]) => (await import('/assets/read-aloud.js')).spoken(text, lang)"
     assert page.evaluate(script, [written, language]) == spoken
+
+
+def test_colours_of_the_system_mark_the_open_column_alone(page: Page, town_home: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(town_home + GOAL)
+    links = page.locator(".columns__list a")
+    lines = links.evaluate_all(
+        "links => links.map((one) => [getComputedStyle(one).borderBottomColor, "
+        "one.hasAttribute('aria-current')])"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert [colour != ground for colour, _ in lines] == [current for _, current in lines]

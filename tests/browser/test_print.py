@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import of_every_kind
 from tests.reading import Built
+
+SHEET = re.compile(rb"/Type /Page\b")
+ONE_SHEET = (
+    "plans/2026/goals/1/poster/",
+    "service-points/service-centre/poster/",
+    "activities/summer-reading/poster/",
+    "disclosure/requests/form/",
+)
+
+
+def test_a_poster_and_the_form_take_one_sheet(page: Page, town_home: str, prefix: str) -> None:
+    sheets: dict[str, int] = {}
+    for path in ONE_SHEET:
+        page.goto(town_home + prefix + path)
+        page.emulate_media(media="print")
+        sheets[path] = len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
+    assert set(sheets.values()) == {1}, sheets
+
+
+def test_what_is_pressed_or_filled_in_stays_off_the_paper(
+    page: Page, town_home: str, town_site: Built
+) -> None:
+    page.emulate_media(media="print")
+    wrong: list[str] = []
+    for path in of_every_kind(town_site, ""):
+        page.goto(town_home + path)
+        pressed = page.locator("button, input, textarea").filter(visible=True)
+        wrong += [f"{path}: {one.evaluate('one => one.outerHTML')}" for one in pressed.all()]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_menu_and_search_stay_off_the_paper(page: Page, real_home: str, real_site: Built) -> None:
