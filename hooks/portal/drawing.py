@@ -11,6 +11,7 @@ from pathlib import Path
 from portal.languages import LANGUAGES
 from portal.outputs import write_document_outputs, write_outputs
 from portal.outputs.hashes import write_hashes
+from portal.outputs.numbers import write_numbers
 from portal.site import Site
 from portal.splice import Shells
 from portal.terminal import counted
@@ -40,4 +41,5 @@ def draw_spliced(site: Site, work: Work, out: Path, shells: Shells) -> None:
         work.state.proofs[card.index_number] = write_document_outputs(site, out, card)
         site.catalogue.forget(card.index_number)
     write_outputs(site, out, whole=work.whole)
+    write_numbers(site, out, work.cards)
     write_hashes(out, work.proofs, work.state.proofs)

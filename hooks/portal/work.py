@@ -23,8 +23,8 @@ from portal.state import Key, State, document_key, documents_frame, page_key, re
 class Work:
     """Pages and documents to draw, files to remove, why, and the state that will then hold.
 
-    `proofs` are the hashes that the last build left, those of this one grow in `state`; `whole`
-    says that nothing of the last build stays.
+    `proofs` are the hashes that the last build left, `cards` its cards; those of this one are in
+    `state`. `whole` says that nothing of the last build stays.
     """
 
     pages: list[Page] = field(default_factory=list)
@@ -32,6 +32,7 @@ class Work:
     gone: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     proofs: dict[str, str] = field(default_factory=dict)
+    cards: list[Card] = field(default_factory=list)
     whole: bool = True
     state: State = field(default_factory=State)
 
@@ -43,7 +44,8 @@ class Work:
 def plan_work(site: Site, before: State, frame: str) -> Work:
     """Compare every page's key with that of the last build."""
     cards = site.catalogue.documents
-    work = Work(state=State(frame, cards={card.file: card for card in cards}), proofs=before.proofs)
+    state = State(frame, cards={card.file: card for card in cards})
+    work = Work(state=state, proofs=before.proofs, cards=list(before.cards.values()))
     calendars = map(calendar_files, site.catalogue.of(Activity))
     work.whole = not before.pages or before.frame != frame
     work.state.outputs = {*feed_files(site), *sitemap_files(site), *chain(*calendars)}

@@ -17,7 +17,6 @@ from portal.outputs.formats import write_formats
 from portal.outputs.hashes import proof
 from portal.outputs.ledger import write_ledger
 from portal.outputs.log import write_log
-from portal.outputs.numbers import write_numbers
 from portal.outputs.opensearch import write_opensearch
 from portal.outputs.schemas import write_schemas
 from portal.outputs.scripts import write_scripts
@@ -38,7 +37,6 @@ FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
 
 OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
     write_catalogue,
-    write_numbers,
     write_feeds,
     write_sitemap,
     write_ledger,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +26,53 @@ IN_A_FILE = 16
 """Documents whose numbers lie in one file, about."""
 
 
-def write_numbers(site: Site, out: Path) -> None:
-    """Write `numbers.json` (number -> titles by language) and the files of `numbers/`."""
+def write_numbers(site: Site, out: Path, before: Collection[Card]) -> None:
+    """Write `numbers.json` (number -> titles by language) and the files of `numbers/`.
+
+    Of these only those that differ from what the cards `before` gave; without any, all.
+    """
     cards = sorted(site.catalogue.documents, key=lambda card: card.index_number)
     numbers = {card.index_number: _titles(card) for card in cards}
     _write(out / "numbers.json", numbers)
-    count = power_of_two(len(cards) // IN_A_FILE)
-    rows: list[list[Any]] = [[] for _ in range(count)]
-    for row in _former(site):
-        rows[shard_of(groups(str(row[0]))[-1], count)].append(row)
-    families: list[dict[str, list[str]]] = [{} for _ in range(count)]
-    for card in cards:
-        *family, serial = groups(card.index_number)
-        rows[shard_of(serial, count)].append(_row(card))
-        name = "-".join(family)
-        families[shard_of(name, count)].setdefault(name, []).append(card.index_number)
     (out / FOLDER).mkdir(exist_ok=True)
+    count = power_of_two(len(cards) // IN_A_FILE)
     _write(out / FOLDER / "files.json", {"files": count})
-    for number, row in enumerate(rows):
-        _write(out / FOLDER / f"{number}.json", row)
+    former = list(_former(site))
+    stale = _stale(before, cards, count)
+    stale |= {shard_of(groups(str(row[0]))[-1], count) for row in former}
+    rows: dict[int, list[Any]] = {number: [] for number in stale}
+    for row in former:
+        rows[shard_of(groups(str(row[0]))[-1], count)].append(row)
+    families: dict[int, dict[str, list[str]]] = {number: {} for number in stale}
+    for card in cards:
+        serial, name = _shards(card, count)
+        if serial in stale:
+            rows[serial].append(_row(card))
+        if name in stale:
+            families[name].setdefault(_family(card), []).append(card.index_number)
+    for number in stale:
+        _write(out / FOLDER / f"{number}.json", rows[number])
         _write(out / FOLDER / f"family-{number}.json", _in_order(families[number]))
+
+
+def _stale(before: Collection[Card], now: Collection[Card], count: int) -> set[int]:
+    """The files that documents which came, went or changed stand in."""
+    if power_of_two(len(before) // IN_A_FILE) != count or not before:
+        return set(range(count))
+    same = {(card.index_number, card.face) for card in before}
+    same &= {(card.index_number, card.face) for card in now}
+    changed = [one for one in (*before, *now) if (one.index_number, one.face) not in same]
+    return {number for card in changed for number in _shards(card, count)}
+
+
+def _shards(card: Card, count: int) -> tuple[int, int]:
+    """The files that a document's row and its family stand in."""
+    *_, serial = groups(card.index_number)
+    return shard_of(serial, count), shard_of(_family(card), count)
+
+
+def _family(card: Card) -> str:
+    return "-".join(groups(card.index_number)[:-1])
 
 
 def number_files(documents: int) -> Iterator[str]:
