@@ -80,7 +80,10 @@ export class Engine {
   async strict(query, more) {
     const variants = [query, ...query.variants(this.store.manifest.synonyms), ...more.map((one) => new Query(one, this.store.folder, this.store.code))];
     const found = await Promise.all(
-      variants.map(async (one) => ({ query: one, lists: await this.lists(one), exact: await this.named(one.whole) })),
+      variants.map(async (query) => {
+        const [lists, exact] = await Promise.all([this.lists(query), this.named(query.whole)]);
+        return { query, lists, exact };
+      }),
     );
     const tier = (bits, one, sure = !one.doubtful) => ({ bits, query: one, sure });
     return [
