@@ -65,7 +65,7 @@ class Head:
         """What is searched for is fetched first of all, then what it is shown with."""
         files = (f"{ROOT}find/{self.language.code}.json", f"{ROOT}find/facets.bin")
         ahead = (f'<link rel="preload" as="fetch" href="{file}" crossorigin>\n' for file in files)
-        return f'<script src="{ROOT}assets/search-page.js"></script>\n{"".join(ahead)}'
+        return f'{"".join(ahead)}<script src="{ROOT}assets/search-page.js"></script>\n'
 
     def _opensearch(self) -> str:
         title = escape(self.words.plain(self.office.site_name))
