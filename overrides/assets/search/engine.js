@@ -56,8 +56,9 @@ export class Engine {
   async search(text, more = []) {
     let query = new Query(text, this.store.folder, this.store.code);
     if (query.empty) return new Found(this.store, query, []);
+    const strict = this.strict(query, more);
     this.ahead(query);
-    let tiers = await this.strict(query, more);
+    let tiers = await strict;
     if (sizeOf(tiers) === 0 && this.store.mayBeTraditional(text)) {
       const asked = query.whole;
       await this.store.learn();
@@ -70,8 +71,8 @@ export class Engine {
     return new Found(this.store, query, tiers);
   }
 
-  // What stands nowhere in one piece is cut, and then needs the lists of its ends: they come along with
-  // those of the pieces of three, for they would cost a journey of their own.
+  // What stands nowhere in one piece is cut, and then needs the lists of its ends: they are asked for
+  // right behind those of the pieces of three, for they would cost a journey of their own.
   ahead(query) {
     if (this.store.code !== "zh" || !query.doubtful) return;
     for (const one of query.ends) this.store.lists(one).catch(() => {}); // said when they are needed
