@@ -9,7 +9,8 @@ from portal.languages import LANGUAGES, ZH, Language
 from portal.page import ERROR, Page
 from portal.words import ROOT, Words
 
-SEARCHABLE = ("", "search/", "numbers/")
+SEARCH = "search/"
+SEARCHABLE = ("", SEARCH, "numbers/")
 """Pages at which a browser is told how to search the site (OpenSearch)."""
 
 
@@ -24,7 +25,7 @@ class Head:
 
     def of(self, page: Page) -> str:
         """Description, canonical address, versions, the other language, the feed of a list."""
-        lines = []
+        lines = [self._search()] if page.path == SEARCH else []
         if page.description:
             about = escape(self.words.plain(page.description))
             lines.append(f'<meta name="Description" content="{about}">\n')
@@ -59,6 +60,12 @@ class Head:
             f'<meta http-equiv="refresh" content="0; url={ROOT}{prefix}{to}">\n'
             f'<link rel="canonical" href="{self.base}{official}{to}">\n'
         )
+
+    def _search(self) -> str:
+        """What is searched for is fetched first of all, then what it is shown with."""
+        files = (f"{ROOT}find/{self.language.code}.json", f"{ROOT}find/facets.bin")
+        ahead = (f'<link rel="preload" as="fetch" href="{file}" crossorigin>\n' for file in files)
+        return f'{"".join(ahead)}<script src="{ROOT}assets/search-page.js"></script>\n'
 
     def _opensearch(self) -> str:
         title = escape(self.words.plain(self.office.site_name))

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.watch import Watch
 from tests.reading import Built
@@ -167,6 +167,20 @@ def test_a_wrong_index_number_is_no_near_match(page: Page, town_home: str) -> No
     page.goto(f"{town_home}en/")
     search_in_the_header(page, f"{SUPERSEDED}9")
     expect(status(page)).to_have_text("There is no such index number.")
+
+
+def test_the_index_is_asked_before_the_page_is_drawn(page: Page, town_home: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/portal.css", hold)
+    with page.expect_request("**/find/zh/terms/*.bin*"):
+        page.goto(f"{town_home}search/?q=街道", wait_until="commit")
+    for route in held:
+        route.continue_()
+    expect(results(page)).to_have_count(5)
 
 
 # --- while typing -------------------------------------------------------------------------------

@@ -1,30 +1,44 @@
 // Runs the browser's own search modules for the tests: a question a line, an answer a line.
 
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 
 const folder = new URL("../../overrides/assets/search/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, folder));
-const [fold, store, query, engine, excerpt, numbers, bridge] = await Promise.all(
-  ["fold", "store", "query", "engine", "excerpt", "numbers", "bridge"].map(load),
+const [fold, lists, store, query, engine, excerpt, numbers, bridge] = await Promise.all(
+  ["fold", "lists", "store", "query", "engine", "excerpt", "numbers", "bridge"].map(load),
 );
 
 // What a server with our sample configuration sends: text compressed, the lists as they are.
 const sent = (file, raw) => (file.endsWith(".bin") ? raw : gzipSync(raw, { level: 9 })).length;
 
-const bytes = { sum: 0, files: new Set() };
-async function get(address) {
-  const file = address.split("?")[0];
-  try {
-    const raw = new Uint8Array(await readFile(file));
-    if (!bytes.files.has(address)) bytes.sum += sent(file, raw);
-    bytes.files.add(address);
-    return raw;
-  } catch (missing) {
-    if (missing.code === "ENOENT") return null;
-    throw missing;
+// What was fetched, and in how many journeys there and back: files asked for at once come back at once.
+const cost = { bytes: 0, journeys: 0, files: new Set() };
+const asked = [];
+function get(address) {
+  if (!asked.length) setImmediate(answerAll);
+  return new Promise((done, failed) => asked.push({ address, done, failed }));
+}
+
+function answerAll() {
+  cost.journeys += asked.some(({ address }) => !cost.files.has(address));
+  for (const { address, done, failed } of asked.splice(0)) {
+    try {
+      done(read(address));
+    } catch (error) {
+      failed(error);
+    }
   }
+}
+
+function read(address) {
+  const file = address.split("?")[0];
+  if (!existsSync(file)) return null;
+  const raw = new Uint8Array(readFileSync(file));
+  if (!cost.files.has(address)) cost.bytes += sent(file, raw);
+  cost.files.add(address);
+  return raw;
 }
 
 const kept = new Map();
@@ -57,11 +71,11 @@ const answers = {
     return words.map((word) => folder.stem(word));
   },
   async shards({ raw, count }) {
-    const shard = store.readShard(Uint8Array.from(Buffer.from(raw, "base64")), count);
+    const shard = lists.readShard(Uint8Array.from(Buffer.from(raw, "base64")), count);
     return [...shard.terms.keys()].map((term) => [term, shard.lists(term).map((list) => [...list.numbers()])]);
   },
   async places({ terms, count }) {
-    return terms.map((term) => store.shardOf(term, count));
+    return terms.map((term) => lists.shardOf(term, count));
   },
   async pinyin({ texts }) {
     return texts.map((text) => query.pinyinOf(text));
@@ -121,17 +135,20 @@ const answers = {
     const rows = await (await desk(site)).inText(text);
     return rows.map(({ number, found: document }) => [number, document !== null]);
   },
-  // What a query costs: bytes of the first one with the index cold, and of each that follows.
-  async bytes({ site, code, queries }) {
+  // What a query costs until its first results stand, and with what is in sight of them: the first
+  // with the index cold, then each that follows.
+  async costs({ site, code, queries }) {
     kept.clear();
-    bytes.files.clear();
+    cost.files.clear();
     const costs = [];
     for (const text of queries) {
-      bytes.sum = 0;
+      Object.assign(cost, { bytes: 0, journeys: 0 });
+      const before = cost.files.size;
       const here = await opened(site, code);
       const { results } = await (await new engine.Engine(here).search(text)).page({}, 0, 5);
+      const [journeys, files] = [cost.journeys, cost.files.size - before];
       await Promise.all(results.slice(0, 3).map(({ card }) => here.text(card))); // those in sight on a phone
-      costs.push([bytes.sum, results.length]);
+      costs.push({ bytes: cost.bytes, journeys, files, results: results.length });
     }
     return costs;
   },

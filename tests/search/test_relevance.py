@@ -83,24 +83,32 @@ def test_an_excerpt_marks_what_was_asked_for(real_site: Built, engine: Engine) -
 
 FIRST_QUERY = 150_000
 NEXT_QUERY = 60_000
+COMMON = {
+    "zh": ["社区服务", "街道社区建设", "文明小区", "管理水平", "老年志愿者", "改造"],
+    "en": ["community services", "subdistrict office residents", "civil estate", "the", "renewal"],
+}
+CUT = "街道志愿者"
+"""Words that stand nowhere in one piece."""
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_a_query_fetches_little_however_common_its_words(
     code: str, many_site: object, engine: Engine
 ) -> None:
-    queries = {
-        "zh": ["社区服务", "街道社区建设", "文明小区", "管理水平", "老年志愿者", "改造"],
-        "en": [
-            "community services",
-            "subdistrict office residents",
-            "civil estate",
-            "the",
-            "renewal",
-        ],
-    }[code]
-    costs = engine.ask("bytes", site=str(many_site), code=code, queries=queries)
-    (first, shown), *following = costs
-    assert shown == 5
-    assert first <= FIRST_QUERY - 60_000  # the scripts and the page come on top
-    assert max(cost for cost, _ in following) <= NEXT_QUERY
+    first, *following = engine.ask("costs", site=str(many_site), code=code, queries=COMMON[code])
+    assert first["results"] == 5
+    assert first["bytes"] <= FIRST_QUERY - 60_000  # the scripts and the page come on top
+    assert max(cost["bytes"] for cost in following) <= NEXT_QUERY
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_first_results_stand_after_two_journeys_and_the_opening(
+    code: str, many_site: object, engine: Engine
+) -> None:
+    """One for the lists, one for the cards; one more where texts are read to be sure."""
+    queries = [*COMMON[code], CUT] if code == "zh" else COMMON[code]
+    first, *following = engine.ask("costs", site=str(many_site), code=code, queries=queries)
+    assert first["journeys"] == 3
+    assert first["files"] <= 12
+    assert max(cost["journeys"] for cost in following) <= 3
+    assert following[-1]["journeys"] == 2

@@ -2,6 +2,8 @@
 
 Over a slow line every file costs a journey there and back, and a browser asks for six at a time.
 The modules themselves are published too: a script fetches the seldom ones when a query needs them.
+A joined script is no module: the browser would run that only once the page stands, and `page` has
+begun to fetch by then.
 """
 
 from __future__ import annotations
@@ -29,20 +31,28 @@ def write_scripts(site: Site, out: Path) -> None:
 
 
 def joined(name: str) -> str:
-    """A module with all that it imports, each in a scope of its own, those it needs first."""
+    """A module after all that it imports, each of those in a scope of its own."""
     modules: dict[str, str] = {}
-    _add(name, modules)
-    return "".join(modules.values())
+    code = _read(name, modules)
+    whole = "".join(modules.values()) + code
+    script = whole.replace("import.meta.url", "document.currentScript.src")
+    return f'(async () => {{\n"use strict";\n{script}}})();\n'
 
 
-def _add(name: str, modules: dict[str, str]) -> None:
+def _read(name: str, modules: dict[str, str]) -> str:
+    """The code of a module; those it needs are added to `modules`."""
     source = (TEMPLATES / "assets" / "search" / f"{name}.js").read_text("utf-8")
     needed = _IMPORT.findall(source)
     for _, other in needed:
         if other not in modules:
-            _add(other, modules)
+            modules[other] = _scope(other, modules)
     taken = "".join(f"const {{ {names} }} = ${other};\n" for names, other in needed)
-    body = _COMMENT.sub("", _IMPORT.sub("", source)).replace('import("./', 'import("./search/')
-    given = ", ".join(found[2] for found in _EXPORT.finditer(body))
-    scope = taken + _EXPORT.sub(r"\1", body)
-    modules[name] = f"const ${name} = (() => {{\n{scope}return {{ {given} }};\n}})();\n"
+    code = _COMMENT.sub("", _IMPORT.sub("", source))
+    return taken + code.replace('import("./', 'import("./search/')
+
+
+def _scope(name: str, modules: dict[str, str]) -> str:
+    code = _read(name, modules)
+    given = ", ".join(found[2] for found in _EXPORT.finditer(code))
+    code = _EXPORT.sub(r"\1", code)
+    return f"const ${name} = (() => {{\n{code}return {{ {given} }};\n}})();\n"

@@ -20,7 +20,7 @@ from portal.search.lists import encode
 from portal.search.shards import Lists, pack
 from portal.site import Site
 
-FORMAT = "1"
+FORMAT = "2"
 """Of the files of the index; a browser never mixes files of two versions."""
 FIRST_HAN, HAN = 0x4E00, 0x5200
 FRESH = 4

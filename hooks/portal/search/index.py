@@ -43,7 +43,7 @@ class Sizes(NamedTuple):
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> Sizes:
         """The sizes for these entries."""
-        terms = power_of_two(len(entries) // 2)
+        terms = power_of_two(len(entries) * 2 // 3)  # so a file has one to two kilobytes
         return cls(terms, max(1, terms // 16))
 
 

@@ -1,14 +1,14 @@
-// Finds entries: asks the index, ranks, and checks against the texts what the index only suggests.
+// Finds entries: asks the index, for what the query says and, where that is little, for less.
 
-import { Query, letterForm, pinyinOf, pinyinTerms, saidAs, stemForm, together } from "./query.js";
-import { Bits } from "./store.js";
+import { Found, sizeOf } from "./found.js";
+import { Bits } from "./lists.js";
+import { Query, letterForm, pinyinOf, pinyinTerms, stemForm, together } from "./query.js";
 
 const FEW = 5; // with fewer matches than this, looser readings of the query are tried
 const CLOSE = 12; // words of the vocabulary that stand in for one that is not there
 const CUTS = 16; // ways of cutting a query that are tried
 const PART = 0.6; // of the pairs or words of a query that a page must have when it has not all,
 const KNOWN = 0.4; // and of which so many stand somewhere
-const LATER = ["superseded", "withdrawn"];
 
 export class Engine {
   constructor(store) {
@@ -56,7 +56,9 @@ export class Engine {
   async search(text, more = []) {
     let query = new Query(text, this.store.folder, this.store.code);
     if (query.empty) return new Found(this.store, query, []);
-    let tiers = await this.strict(query, more);
+    const strict = this.strict(query, more);
+    this.ahead(query);
+    let tiers = await strict;
     if (sizeOf(tiers) === 0 && this.store.mayBeTraditional(text)) {
       const asked = query.whole;
       await this.store.learn();
@@ -67,6 +69,13 @@ export class Engine {
       if (!(await this.enough(query, tiers))) tiers.push(...(await looser.call(this, query)));
     }
     return new Found(this.store, query, tiers);
+  }
+
+  // What stands nowhere in one piece is cut, and then needs the lists of its ends: they are asked for
+  // right behind those of the pieces of three, for they would cost a journey of their own.
+  ahead(query) {
+    if (this.store.code !== "zh" || !query.doubtful) return;
+    for (const one of query.ends) this.store.lists(one).catch(() => {}); // said when they are needed
   }
 
   // Whether the tiers hold a few entries that stand the check; most that look likely do.
@@ -80,7 +89,10 @@ export class Engine {
   async strict(query, more) {
     const variants = [query, ...query.variants(this.store.manifest.synonyms), ...more.map((one) => new Query(one, this.store.folder, this.store.code))];
     const found = await Promise.all(
-      variants.map(async (one) => ({ query: one, lists: await this.lists(one), exact: await this.named(one.whole) })),
+      variants.map(async (query) => {
+        const [lists, exact] = await Promise.all([this.lists(query), this.named(query.whole)]);
+        return { query, lists, exact };
+      }),
     );
     const tier = (bits, one, sure = !one.doubtful) => ({ bits, query: one, sure });
     return [
@@ -155,102 +167,5 @@ export class Engine {
       tiers.push({ bits: bits.and(named), query: loose, sure: true }, { bits, query: loose, sure: true });
     }
     return tiers;
-  }
-}
-
-const unionOf = (tiers, nothing) => tiers.reduce((all, tier) => all.or(tier.bits), nothing);
-const sizeOf = (tiers) => (tiers.length ? unionOf(tiers, new Bits(tiers[0].bits.count)).size : 0);
-
-// What was found: tiers of entries, the best first, to be looked through with or without filters.
-export class Found {
-  constructor(store, query, tiers) {
-    this.store = store;
-    this.query = query;
-    this.tiers = tiers;
-    this.all = unionOf(tiers, new Bits(store.count));
-    this.sure = tiers.every((tier) => tier.sure || tier.bits.empty);
-  }
-
-  facet(name) {
-    return this.store.facets.lists(name)?.[0] ?? new Bits(this.store.count);
-  }
-
-  // Which entries pass the filters, such as {kind: "goal"}; `but` names one that does not count.
-  passing(filters, but = "") {
-    const used = Object.entries(filters).filter(([facet, value]) => value && facet !== but);
-    return used.reduce((bits, [facet, value]) => bits.and(this.facet(`${facet}:${value}`)), this.all);
-  }
-
-  // How many would be left for each value of a facet.
-  counts(facet, filters) {
-    const left = this.passing(filters, facet);
-    const values = [...this.store.facets.terms.keys()].filter((name) => name.startsWith(`${facet}:`));
-    return values
-      .map((name) => [name.slice(facet.length + 1), left.and(this.facet(name)).size])
-      .filter(([, count]) => count > 0);
-  }
-
-  // Within a tier: what one can go to or take part in, goals, plans, names; then documents, the newest
-  // and those in force first; then other pages.
-  get groups() {
-    const [documents, pages, goals, names, plans] = ["disclosure", "page", "goal", "entry", "plan"].map((kind) => this.facet(`kind:${kind}`));
-    const later = LATER.map((status) => this.facet(`status:${status}`)).reduce((one, two) => one.or(two));
-    const others = [documents, pages, goals, names, plans].reduce((one, two) => one.minus(two), this.all);
-    const order = [others, goals, plans, names].map((group) => [group, false]);
-    return [...order, [documents.minus(later), true], [documents.and(later), true], [pages, false]];
-  }
-
-  *ordered(filters) {
-    const passing = this.passing(filters);
-    let seen = new Bits(this.store.count);
-    for (const tier of this.tiers) {
-      const left = tier.bits.and(passing).minus(seen);
-      if (left.empty) continue;
-      for (const [group, down] of this.groups) {
-        for (const number of left.and(group).numbers(down)) yield { number, tier };
-      }
-      seen = seen.or(left);
-    }
-  }
-
-  // Up to `size` entries from the place `from` in order, checked: {results, next, dropped}. `next` is
-  // the place after the last one looked at, or null at the end.
-  async page(filters, from, size, most = 60) {
-    const candidates = this.ordered(filters);
-    for (let skipped = 0; skipped < from; skipped++) if (candidates.next().done) break;
-    const results = [];
-    let [next, dropped] = [from, 0];
-    while (results.length < size && next - from < most) {
-      const batch = [];
-      while (batch.length < size - results.length) {
-        const { value, done } = candidates.next();
-        if (done) break;
-        batch.push(value);
-      }
-      if (!batch.length) return { results, next: null, dropped };
-      next += batch.length;
-      for (const found of await Promise.all(batch.map((one) => this.checked(one)))) {
-        if (found) results.push(found);
-        else dropped++;
-      }
-    }
-    return { results, next: this.size(filters) > next ? next : null, dropped };
-  }
-
-  size(filters) {
-    return this.passing(filters).size;
-  }
-
-  async checked({ number, tier }) {
-    const card = await this.store.card(number);
-    const found = { card, query: tier.query };
-    if (tier.letters) return card.syllables.some((line) => saidAs(tier.letters, line)) ? found : null;
-    if (tier.sure || card.names.some((name) => tier.query.matches(name))) return found;
-    const own = (await this.store.text(card)).replace(card.index || "\n\n", " "); // looked up, not searched
-    const text = `${card.names.join("\n")}\n${card.lead}\n${own}`;
-    if (tier.query.matches(text)) return found;
-    if (!this.store.mayBeTraditional(text)) return null;
-    await this.store.learn();
-    return tier.query.matches(text) ? found : null;
   }
 }

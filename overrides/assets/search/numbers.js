@@ -1,6 +1,7 @@
 // Index numbers: read from whatever people write around them, looked up exactly, never nearly.
 
-import { fetched, shardOf } from "./store.js";
+import { shardOf } from "./lists.js";
+import { fetched } from "./store.js";
 
 const DASHES = /[\u002d\u00ad\u058a\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d_~]/g;
 const SLASHES = /[/\\\u2044\u2215\u29f8\uff0f]/g;

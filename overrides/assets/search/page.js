@@ -1,9 +1,9 @@
 // The search page: the address says what is searched for, the page shows it.
 
+import { code, numbers, parsed, search, stores } from "./begin.js";
 import { Engine } from "./engine.js";
-import { Numbers, answer } from "./numbers.js";
+import { answer } from "./numbers.js";
 import { element, link, numberRow, resultRow } from "./rows.js";
-import { Store } from "./store.js";
 
 const FIRST = 5; // rows fetched at once; the rest of a page follows when it comes into sight
 const PAGE = 10;
@@ -11,6 +11,8 @@ const FEW = 5;
 const PAUSE = 150; // milliseconds between two letters: what half a word would show is not fetched
 const FACETS = ["kind", "year", "topic", "status"];
 const ENDED = ["superseded", "withdrawn", "removed"];
+
+await parsed;
 
 const form = document.querySelector("[data-search]");
 const field = form.elements.q;
@@ -22,13 +24,8 @@ const more = document.querySelector("[data-next]");
 const others = document.querySelector("[data-others]");
 const words = JSON.parse(form.dataset.words);
 const root = form.dataset.search;
-const code = form.dataset.code;
 const prefixes = { zh: "", en: "en/" };
-const site = new URL(root, location.href).href;
-const stores = { zh: new Store(site, "zh"), en: new Store(site, "en") };
 const store = stores[code];
-const engine = new Engine(store);
-const numbers = new Numbers(site);
 let written = 0; // the clock that will write what was typed into the address
 let latest = 0; // of several searches at once only the latest is shown
 const look = { root, store, words, prefix: prefixes[code] };
@@ -122,13 +119,13 @@ const counted = (pattern, count) => pattern.replace("%n", count.toLocaleString(d
 
 async function byWords({ text, chosen, from }, { typing, place }, current) {
   await store.open();
-  let [found] = await Promise.all([engine.search(text), typing && pause()]);
+  let [found] = await Promise.all([search(text), typing && pause()]);
   if (!current()) return;
   let said = { zh: [], en: [] };
   if (found.size({}) < FEW) {
     const { bridge } = await import("./bridge.js"); // few queries need it
     said = await bridge(store, text);
-    if (said[code].length) found = await engine.search(text, said[code]);
+    if (said[code].length) found = await search(text, said[code]);
   }
   if (!current()) return;
   const first = await found.page(chosen, from, FIRST);
@@ -250,5 +247,4 @@ addEventListener("pagehide", remember);
 history.scrollRestoration = "manual";
 field.value = asked().text;
 if (!field.value) field.focus({ preventScroll: true });
-store.open().catch(() => {}); // what the first letter will need; a failure is said when it matters
 run({ submitted: !history.state?.place, place: history.state?.place });

@@ -111,6 +111,12 @@ export class Query {
     return kept && squeezed(this.folder.plain(kept)) !== said ? new Query(kept, this.folder, this.code) : null;
   }
 
+  // The two characters at either end of each part that may be cut.
+  get ends() {
+    const long = this.parts.map(([form]) => [...form.letters]).filter((letters) => letters.length > 3);
+    return long.flatMap((letters) => [letters.slice(0, 2), letters.slice(-2)]).map((two) => two.join(""));
+  }
+
   // The parts cut further, at one place each: 老旧小区养老 is also 老旧小区 and 养老. Figures and words
   // of letters are never cut.
   get cuts() {
