@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from hashlib import blake2b
 from typing import NamedTuple
 
 from portal.annual.missing import missing
@@ -98,11 +99,11 @@ class Facet:
     lists: list[DocumentList]
 
     @cached_property
-    def _written(self) -> str:
-        return f"{self.key}: {self.lists!r}"
+    def _digest(self) -> str:
+        return blake2b(f"{self.key}: {self.lists!r}".encode(), digest_size=16).hexdigest()
 
     def __repr__(self) -> str:
-        return self._written  # every list shows all facets, and a page's key is what it shows
+        return self._digest  # every list shows all facets, and a page's key is what it shows
 
 
 def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
