@@ -28,7 +28,7 @@ from portal.checks import check
 from portal.drawing import columns_of, draw_spliced
 from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
-from portal.make import make
+from portal.make import Switches, make
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
 from portal.site import Site, prose_of
@@ -69,10 +69,12 @@ def build_site(  # noqa: PLR0913 - switches of the command line
     search: bool = True,
     workbook: bool = True,
     say: Callable[[str], None] = lambda _: None,
+    placed: Callable[[], None] = lambda: None,
 ) -> None:
     """Build the office in `office` into `out` with this engine; see `portal.make.make`."""
     draw = partial(_draw, office)
-    make(office, out, draw, fresh=fresh, search=search, workbook=workbook, say=say)
+    switches = Switches(fresh=fresh, search=search, workbook=workbook)
+    make(office, out, draw, switches, say=say, placed=placed)
 
 
 def _draw(office: Path, site: Site, work: Work, folder: Path) -> None:

@@ -126,6 +126,7 @@ def _build(options: argparse.Namespace) -> int:
             search=not options.no_search,
             workbook=not options.no_workbook,
             say=print if options.why else lambda _: None,
+            placed=lambda: print(f"已生成 / built: {options.out}", flush=True),
         )
     except DataError as failure:
         _report(errors(failure.problems))  # reminders are for `check`
@@ -133,7 +134,6 @@ def _build(options: argparse.Namespace) -> int:
     except ProseError as failure:
         print(f"content/ 有误，没有生成网站 / a fault in content/: {failure}", file=sys.stderr)
         return 1
-    print(f"已生成 / built: {options.out}")
     return 0
 
 

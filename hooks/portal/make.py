@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
+from typing import NamedTuple
 
 from portal import clock
 from portal.checks import check
@@ -22,25 +23,37 @@ Draw = Callable[[Site, Work, Path], None]
 """What an engine does: draw the work of a site into an empty folder."""
 
 
-def make(  # noqa: PLR0913 - three are switches of the command line
+class Switches(NamedTuple):
+    """The switches of the command line.
+
+    `fresh` starts from nothing, `search` makes the search index and with it the `workbook`, which
+    takes a second for 10,000 documents.
+    """
+
+    fresh: bool
+    search: bool
+    workbook: bool
+
+
+def make(  # noqa: PLR0913 - two are told what happens
     office: Path,
     out: Path,
     draw: Draw,
+    switches: Switches,
     *,
-    fresh: bool,
-    search: bool,
-    workbook: bool,
     say: Callable[[str], None],
+    placed: Callable[[], None],
 ) -> None:
     """Build the office in `office` into `out`, redrawing what has changed since the last build.
 
-    `fresh` starts from nothing, `search` makes the search index and with it the `workbook`, which
-    takes a second for 10,000 documents, `say` is told why pages are drawn.
+    `say` is told why pages are drawn, `placed` is called when `out` is as it should be; what the
+    next build will want to know is kept after that.
     Raises DataError or ProseError and leaves `out` as it was.
     """
+    _, search, workbook = switches
     today = clock.today(office)
     frame = frame_digest(office, today.isoformat())
-    before = State() if fresh else read_state(out, frame)
+    before = State() if switches.fresh else read_state(out, frame)
     catalogue, problems = check(office, today, before.cards)
     if catalogue is None or errors(problems):
         raise DataError(problems)
@@ -65,9 +78,12 @@ def make(  # noqa: PLR0913 - three are switches of the command line
             rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
         if not (search and workbook):
             drop_workbook(out)
+        placed()
         work.state.templates = site.compiled
         work.state.readings = site.reader.used
         write_state(out, work.state)
+    else:
+        placed()
 
 
 def _fill(

@@ -1,7 +1,7 @@
 """Live preview: build, serve, watch; a good edit reloads the browser, a broken one changes nothing.
 
 Every build is a `portal build` of its own, so an edit of code counts like one of data, and a fault
-cannot bring the server down.
+cannot bring the server down. The next one is always there, has loaded what it needs and waits.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 from watchfiles import watch
@@ -25,6 +27,14 @@ from portal.templates import TEMPLATES
 RELOAD_PATH = "/__reload"
 _ROUND = 100
 """Milliseconds between two looks at what was edited."""
+CODE = Path(__file__).parents[1]
+_WAITING_BUILD = """
+import sys
+from portal import cli
+import build, portal.outputs.search
+if sys.stdin.readline():
+    cli.run()
+"""
 _TAG = b'<script src="/__reload.js"></script></body>'
 _SCRIPT = b"""
 new EventSource("/__reload").onmessage = () => location.reload();
@@ -116,15 +126,18 @@ def serve(office: Path, host: str, port: int) -> int:
         server = PreviewServer((host, port), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"预览 / preview: http://{host}:{server.server_port}/", flush=True)
-        for _ in _edits(office):
-            _build(office, out, releases)
+        with Builder(office, out) as builder:
+            for edited in _edits(office):
+                if any(Path(path).is_relative_to(CODE) for path in edited):
+                    builder.renew()
+                _build(builder, releases)
         server.shutdown()
     return 0
 
 
-def _edits(office: Path) -> Iterator[None]:
+def _edits(office: Path) -> Iterator[set[str]]:
     """Now, and after every edit from now on: one made during a build is followed by another."""
-    watched = [office / "data", office / "content", TEMPLATES, Path(__file__).parents[1]]
+    watched = [office / "data", office / "content", TEMPLATES, CODE]
     found = watch(
         *watched,
         debounce=200,
@@ -134,18 +147,59 @@ def _edits(office: Path) -> Iterator[None]:
         rust_timeout=_ROUND,
     )
     next(found)  # watching has begun, nothing has been edited yet
-    yield
-    yield from (None for changes in found if changes)
+    yield set()
+    yield from ({path for _, path in changes} for changes in found if changes)
 
 
-def _build(office: Path, out: Path, releases: Releases) -> None:
+class Builder:
+    """The next build: a process that has loaded its libraries and waits for a line to begin."""
+
+    def __init__(self, office: Path, out: Path) -> None:
+        build = ["build", str(office), "--out", str(out)]
+        self.command = [sys.executable, "-c", _WAITING_BUILD, *build]
+        self.command.append("--no-workbook")  # a second for 10,000 documents
+        self.next = self._started()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing waits any more."""
+        self._stop()
+
+    def run(self, placed: Callable[[], None]) -> bool:
+        """Build now; whether it went well. `placed` is called as soon as the pages are there."""
+        with self.next as running:
+            if running.stdin:
+                with suppress(BrokenPipeError):  # it has ended already: the code has a fault
+                    running.stdin.write(b"\n")
+                    running.stdin.close()
+            if running.stdout and running.stdout.readline():
+                placed()
+        self.next = self._started()
+        return running.returncode == 0
+
+    def renew(self) -> None:
+        """Load everything again: code was edited."""
+        self._stop()
+        self.next = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
+
+    def _stop(self) -> None:
+        self.next.communicate()  # no line: it ends
+
+
+def _build(builder: Builder, releases: Releases) -> None:
     started = time.monotonic()
-    command = [sys.executable, "-m", "portal.cli", "build", str(office), "--out", str(out)]
-    command.append("--no-workbook")  # a second for 10,000 documents
-    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-    seconds = time.monotonic() - started
-    if done.returncode == 0:
+
+    def placed() -> None:
         releases.announce()
-        print(f"已更新 / updated ({seconds:.1f} s)", flush=True)
-    else:
+        print(f"已更新 / updated ({time.monotonic() - started:.1f} s)", flush=True)
+
+    if not builder.run(placed):
         print("页面保持上一个正确的版本 / the last good pages stay up", flush=True)
