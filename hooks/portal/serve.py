@@ -191,7 +191,8 @@ class Builder:
         )
 
     def _stop(self) -> None:
-        self.next.communicate()  # no line: it ends
+        with self.next:  # without a line it ends
+            pass
 
 
 def _build(builder: Builder, releases: Releases) -> None:

@@ -22,8 +22,8 @@ from tests.bench.portal import CLOCK, PORTAL
 LONGEST = 60.0
 """Seconds after which a change that does not show is a failure."""
 
-WATCHING = 2.0
-"""Seconds that the preview is given to begin watching after its first build."""
+PAUSE = 2.0
+"""Seconds before each edit: the preview begins to watch, and a person looks at the last page."""
 
 
 def main(options: argparse.Namespace) -> None:
@@ -64,7 +64,6 @@ def _served(office: Path) -> Iterator[str]:
         said = process.stdout.readline()
         while "updated" not in said:
             said += process.stdout.readline()
-        time.sleep(WATCHING)
         try:
             yield re.findall(r"http://\S+", said)[0]
         finally:
@@ -73,6 +72,7 @@ def _served(office: Path) -> Iterator[str]:
 
 def _shown(file: Path, after: str, page: str) -> float:
     """Put a mark behind the last `after` of a file; the seconds until the page shows it."""
+    time.sleep(PAUSE)
     mark = f"改{time.monotonic_ns()}"
     before, _, rest = file.read_text("utf-8").rpartition(after)
     saved = time.monotonic()
