@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -91,7 +92,8 @@ def _serial_drawn(number: str, chance: random.Random) -> str:
 
 
 def _publisher_drawn(number: str, chance: random.Random) -> str:
-    return f"{chance.randrange(100, 1000)}/{number.split('/', 1)[1]}"
+    publisher = re.split("[/-]", number)[0]
+    return f"{chance.randrange(100, 1000)}{number.removeprefix(publisher)}"
 
 
 def _swapped(number: str, chance: random.Random) -> str:
@@ -100,7 +102,7 @@ def _swapped(number: str, chance: random.Random) -> str:
 
 
 def _as_others_write(number: str, chance: random.Random) -> str:
-    year = number.split("/")[1][:4]
+    year = re.split("[/-]", number)[1]
     shapes = (
         f"000014349/{year}-{chance.randrange(10**5):05}",
         f"11441700007280420Y/{year}-{chance.randrange(10**5):05}",
