@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from portal.languages import EN, ZH, Language
 from portal.model import Text
 from portal.queries import current_plan
-from portal.render import finish
+from portal.slots import finish
 from portal.vocabularies import read_vocabularies
 from portal.words import ROOT, Words, number
 from tests.conftest import MakeCatalogue, MakeSite

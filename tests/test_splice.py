@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.render import TEXT, Slots, finish
+from portal.slots import TEXT, Slots, finish
 from portal.splice import SENTINELS, Shell, split
 from portal.words import ROOT
 

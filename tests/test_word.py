@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.bodies import render_body
-from portal.word import Paper, word_file
+from portal.word import word_file
+from portal.word_package import Paper
 from portal.zipped import Archive
 from tests.reading import Built
 

@@ -28,7 +28,7 @@ from portal.record import Thing
 from portal.records import Disclosure
 from portal.references import references
 from portal.scan import Stamp
-from portal.texts import check_texts
+from portal.texts import check_texts, inner_links, sections
 from portal.timeliness import Timed, timed
 from portal.validate import validate
 from portal.values import check_values
@@ -213,9 +213,9 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         ends=_iso(validity.until if validity else None),
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
-        sections=tuple(_sections(outlines)),
+        sections=tuple(sections(outlines)),
         attachments=tuple(attachment.file for attachment in record.attachments),
-        links=tuple(_links(outlines)),
+        links=tuple(inner_links(outlines)),
         **facts,
     )
 
@@ -238,20 +238,3 @@ def _digest(contents: Mapping[str, bytes | None]) -> str:
         digest.update(f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode())
         digest.update(raw or b"")
     return digest.hexdigest()
-
-
-def _links(outlines: dict[str, Outline]) -> Iterator[tuple[str, int, str]]:
-    """The links within the site: language, number in the body, address."""
-    for code, body in outlines.items():
-        for number, address in enumerate(body.addresses):
-            if address and ":" not in address.partition("/")[0]:
-                yield code, number, address
-
-
-def _sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:
-    english = {one.anchor: one.title for one in outlines["en"].headings} if "en" in outlines else {}
-    seen = set()
-    for heading in outlines["zh"].headings if "zh" in outlines else ():
-        if heading.anchor and heading.anchor not in seen:
-            seen.add(heading.anchor)
-            yield heading.anchor, heading.title or heading.anchor, english.get(heading.anchor)

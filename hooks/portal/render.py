@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import escape
 
@@ -26,40 +26,12 @@ from portal.qr import qr_picture
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
 from portal.sections import DocumentText, contents, with_links
+from portal.slots import TEXT, Slots
 from portal.stencil import Stencil
 from portal.structured import Structured
 from portal.tags import Tags
 from portal.templates import environment, in_this_language
 from portal.words import ROOT, Words
-
-
-class Slots(NamedTuple):
-    """What differs between two pages of one shell, as HTML.
-
-    `text` stands in the body where `TEXT` is: a document's text has no addresses to finish, and is
-    carried by itself past all that is done to the rest.
-    """
-
-    title: str
-    head: str
-    switch: str
-    trail: str
-    body: str
-    imprint: str
-    text: str = ""
-
-    def whole(self) -> Slots:
-        """The same with the text in its place."""
-        return self._replace(body=self.body.replace(TEXT, self.text), text="")
-
-
-TEXT = "\0text\0"
-"""Where a document's text stands in the body of its page."""
-
-
-def finish(html: str, way_up: str) -> str:
-    """The page with its addresses going up `way_up` (such as '../../') to the site's root."""
-    return html.replace(ROOT, way_up)
 
 
 class Renderer:

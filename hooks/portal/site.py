@@ -23,8 +23,9 @@ from portal.pages import pages
 from portal.prose import Prose, read_prose
 from portal.records import Glossary
 from portal.redline import redline
-from portal.render import Renderer, Slots, finish
+from portal.render import Renderer
 from portal.search.pinyin import Reader
+from portal.slots import Slots, finish
 from portal.splice import Frame, Shell
 from portal.version_pages import version_text
 from portal.words import Words

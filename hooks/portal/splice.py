@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from portal.render import TEXT, Slots, finish
+from portal.slots import TEXT, Slots, finish
 
 _NAMES = Slots._fields
 SENTINELS = Slots(*(f"\0{name}\0" for name in _NAMES))
@@ -43,10 +43,10 @@ class Frame(NamedTuple):
         """The whole page."""
         html = [self.first]
         for slot, piece in self.rest:
-            before, here, after = finish(slots[slot], self.way_up).partition(TEXT)
-            html.append(before.encode())
+            before, here, after = slots[slot].partition(TEXT)
+            html.append(finish(before, self.way_up).encode())
             if here:
-                html += (slots.text.encode(), after.encode())
+                html += (slots.text.encode(), finish(after, self.way_up).encode())
             html.append(piece)
         return b"".join(html)
 

@@ -91,3 +91,21 @@ def _differing_anchors(outlines: dict[str, Outline], paths: dict[str, str]) -> I
         if missing := everywhere - set(body.anchors):
             listed = ", ".join(sorted(missing))
             yield problem(paths[code], (1, 1), "anchors-differ", missing=listed)
+
+
+def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, int, str]]:
+    """The links within the site: language, number in the body, address."""
+    for code, body in outlines.items():
+        for number, address in enumerate(body.addresses):
+            if address and ":" not in address.partition("/")[0]:
+                yield code, number, address
+
+
+def sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:
+    """The sections of a text: anchor, title, title in English."""
+    english = {one.anchor: one.title for one in outlines["en"].headings} if "en" in outlines else {}
+    seen = set()
+    for heading in outlines["zh"].headings if "zh" in outlines else ():
+        if heading.anchor and heading.anchor not in seen:
+            seen.add(heading.anchor)
+            yield heading.anchor, heading.title or heading.anchor, english.get(heading.anchor)

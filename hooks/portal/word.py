@@ -1,41 +1,15 @@
-"""A document as a Word file, in the layout after GB/T 9704, for Word and WPS.
+"""A document as a Word file.
 
-The package is filled from the parts in `docx/`, packed once; only `word/document.xml` and the
-properties are made for each document, straight from the body's HTML, which the Markdown parser has
-written: its tags are few and well-formed.
+It is made straight from the body's HTML, which the Markdown parser has written: its tags are few
+and well-formed.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from html import escape
-from pathlib import Path
-from typing import NamedTuple
 
-from portal.zipped import Archive
+from portal.word_package import RUN, Paper, package, paragraph, run, styled
 
-_PARTS = {
-    "[Content_Types].xml": "content-types.xml",
-    "_rels/.rels": "rels.xml",
-    "word/_rels/document.xml.rels": "document-rels.xml",
-    "word/styles.xml": "styles.xml",
-    "word/settings.xml": "settings.xml",
-    "word/footer1.xml": "footer1.xml",
-    "word/footer2.xml": "footer2.xml",
-}
-_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document '
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
-)
-_TAIL = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'
-    '<w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" '
-    'w:footer="1400" w:gutter="0"/></w:sectPr></w:body></w:document>'
-)
-"""A4; margins of 37, 26, 35 and 28 mm in twentieths of a point."""
 _TOKEN = re.compile(
     r'<(p|h[1-6]|td|th)(?: (?:id|class)="[^"]*")?>([^<\n]+)</(?:p|h[1-6]|td|th)>|<([^>]*)>'
 )
@@ -64,62 +38,10 @@ _BLANK = " </w:t></w:r>"
 _CLOSING = {"table": "</w:tbl>", "tr": "</w:tr>", "td": "</w:tc>", "th": "</w:tc>"}
 
 
-class Paper(NamedTuple):
-    """What a Word file says: title, number, publisher, language, facts as lines, the body."""
-
-    title: str
-    number: str
-    publisher: str
-    language: str
-    facts: list[str]
-    html: str
-
-
 def word_file(paper: Paper) -> bytes:
     """The whole file; the same contents give the same bytes."""
     facts = [paragraph("Facts", one) for one in (*paper.facts, "")]
     return package(paper, "".join(facts) + body(paper.html))
-
-
-def package(paper: Paper, content: str) -> bytes:
-    """A file with the title and the properties of a paper, and content made elsewhere."""
-    document = f"{_HEAD}{paragraph('Title', paper.title)}{content}{_TAIL}"
-    own = {"word/document.xml": document.encode(), "docProps/core.xml": _core(paper).encode()}
-    return _archive().with_files(own)
-
-
-@cache
-def _archive() -> Archive:
-    folder = Path(__file__).parent / "docx"
-    return Archive({name: (folder / file).read_bytes() for name, file in _PARTS.items()})
-
-
-def _core(paper: Paper) -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp='
-        '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(paper.title, quote=False)}</dc:title>"
-        f"<dc:creator>{escape(paper.publisher, quote=False)}</dc:creator>"
-        f"<dc:identifier>{escape(paper.number, quote=False)}</dc:identifier>"
-        f"<dc:language>{paper.language}</dc:language></cp:coreProperties>"
-    )
-
-
-def paragraph(style: str, text: str) -> str:
-    """A paragraph in one of the styles of `docx/styles.xml`."""
-    return f"<w:p>{_styled(style)}{_run(escape(text, quote=False))}</w:p>"
-
-
-def _styled(style: str) -> str:
-    return f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-
-
-_RUN = '<w:r><w:t xml:space="preserve">'
-
-
-def _run(text: str) -> str:
-    return f"{_RUN}{text}</w:t></w:r>"
 
 
 def body(html: str) -> str:
@@ -144,7 +66,7 @@ def body(html: str) -> str:
 
 _BLOCKS = ("p", "td", "th", *(f"h{level}" for level in range(1, 7)))
 _BEFORE = {
-    name: f"{_OPENING.get(name, '')}<w:p>{_styled(_STYLES.get(name, ''))}{_RUN}" for name in _BLOCKS
+    name: f"{_OPENING.get(name, '')}<w:p>{styled(_STYLES.get(name, ''))}{RUN}" for name in _BLOCKS
 }
 _AFTER = {name: f"</w:t></w:r></w:p>{_CLOSING.get(name, '')}" for name in _BLOCKS}
 """What stands around the text of a block that is in no other."""
@@ -180,16 +102,16 @@ class _Writer:
         label, self.label = self.label, ""
         self.filled = True
         self.out.append(
-            f"{_OPENING.get(name, '')}<w:p>{_styled(style)}{_run(label) if label else ''}"
-            f"{_run(text)}</w:p>{_CLOSING.get(name, '')}"
+            f"{_OPENING.get(name, '')}<w:p>{styled(style)}{run(label) if label else ''}"
+            f"{run(text)}</w:p>{_CLOSING.get(name, '')}"
         )
 
     def _begin(self) -> None:
-        self.out.append(f"<w:p>{_styled(self.styles[-1] if self.styles else '')}")
+        self.out.append(f"<w:p>{styled(self.styles[-1] if self.styles else '')}")
         self.open = self.filled = True
         if self.label:
             label, self.label = self.label, ""
-            self.out.append(_run(label))
+            self.out.append(run(label))
 
     def close(self) -> None:
         """End the paragraph that is open, if one is."""

@@ -21,7 +21,7 @@ from portal.vocabularies import Vocabularies
 
 ROOT = "\0/"
 """Stands in every address for the way up to the site's root; no text can hold it (YAML and Markdown
-refuse the character). `render.finish` replaces it when the page's place is known."""
+refuse the character). `slots.finish` replaces it when the page's place is known."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _MONTHS = (

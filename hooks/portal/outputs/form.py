@@ -10,7 +10,7 @@ from portal.model import Text
 from portal.request_form import PARTS
 from portal.site import Site
 from portal.statutory import FORM_TITLE
-from portal.word import Paper, package, paragraph
+from portal.word_package import Paper, package, paragraph
 from portal.words import Words
 
 FILE = "disclosure/requests/form.docx"

@@ -16,7 +16,8 @@ from portal.languages import ZH
 from portal.outputs.formats import written
 from portal.records import Disclosure
 from portal.site import Site
-from portal.word import Paper, word_file
+from portal.word import word_file
+from portal.word_package import Paper
 
 
 def write_word(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
