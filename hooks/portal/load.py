@@ -31,8 +31,8 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
 
 SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
-_BLOCK = 1 << 20
-"""Bytes read at a time: a file that gives less has ended."""
+_BLOCK = 1 << 15
+"""Bytes read at a time: a file that gives less has ended. Larger ones cost a mapping each."""
 Location = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
