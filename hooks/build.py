@@ -71,10 +71,15 @@ def build_site(  # noqa: PLR0913 - switches of the command line
     say: Callable[[str], None] = lambda _: None,
     placed: Callable[[], None] = lambda: None,
 ) -> None:
-    """Build the office in `office` into `out` with this engine; see `portal.make.make`."""
+    """Build the office in `office` into `out` with this engine; see `portal.make.make`.
+
+    `placed` is called as soon as the pages are there.
+    """
     draw = partial(_draw, office)
     switches = Switches(fresh=fresh, search=search, workbook=workbook)
-    make(office, out, draw, switches, say=say, placed=placed)
+    keep = make(office, out, draw, switches, say)
+    placed()
+    keep()
 
 
 def _draw(office: Path, site: Site, work: Work, folder: Path) -> None:

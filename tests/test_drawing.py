@@ -26,7 +26,7 @@ def test_an_edited_text_needs_no_engine(town: Path, tmp_path: Path) -> None:
     build_site(root, out)
     oldest = min((root / "data" / "disclosures").rglob("*.zh.md"))  # not among the news of home
     oldest.write_text(oldest.read_text("utf-8") + "\n又一段。\n", "utf-8")
-    make.make(root, out, no_engine, USUAL, say=lambda _: None, placed=lambda: None)
+    make.make(root, out, no_engine, USUAL, lambda _: None)
     build_site(root, fresh, fresh=True)
     assert content(out) == content(fresh)
 
@@ -48,4 +48,4 @@ def test_what_shapes_a_shell_or_is_prose_needs_it(
     assert before in text
     (root / path).write_text(text.replace(before, after, 1), "utf-8")
     with pytest.raises(AssertionError, match="the engine was asked"):
-        make.make(root, out, no_engine, USUAL, say=lambda _: None, placed=lambda: None)
+        make.make(root, out, no_engine, USUAL, lambda _: None)

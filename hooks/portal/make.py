@@ -35,19 +35,13 @@ class Switches(NamedTuple):
     workbook: bool
 
 
-def make(  # noqa: PLR0913 - two are told what happens
-    office: Path,
-    out: Path,
-    draw: Draw,
-    switches: Switches,
-    *,
-    say: Callable[[str], None],
-    placed: Callable[[], None],
-) -> None:
+def make(
+    office: Path, out: Path, draw: Draw, switches: Switches, say: Callable[[str], None]
+) -> Callable[[], None]:
     """Build the office in `office` into `out`, redrawing what has changed since the last build.
 
-    `say` is told why pages are drawn, `placed` is called when `out` is as it should be; what the
-    next build will want to know is kept after that.
+    `say` is told why pages are drawn. Returns what is still to be called: it keeps what the next
+    build will want to know, while the pages can be looked at.
     Raises DataError or ProseError and leaves `out` as it was.
     """
     _, search, workbook = switches
@@ -61,29 +55,27 @@ def make(  # noqa: PLR0913 - two are told what happens
     work = plan_work(site, before, frame)
     for path, reason in work.reasons.items():
         say(f"/{path}: {reason}")
-    if work or (search and not has_search(out)):
-        drop_state(out)
-        same = before.frame == frame
-        index = partial(_index, site, work, out if same else None, before.search, workbook)
-        if needs_engine(work):
-            drawing = partial(draw, site, work)
-        else:
-            drawing = partial(draw_spliced, site, work, shells=work.state.shells)
-        fill = partial(_fill, drawing, work, index if search else None)
-        if same:
-            update(fill, out, work.gone)
-        else:
-            publish(fill, out)
-        if not search:
-            rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
-        if not (search and workbook):
-            drop_workbook(out)
-        placed()
-        work.state.templates = site.compiled
-        work.state.readings = site.reader.used
-        write_state(out, work.state)
+    if not work and not (search and not has_search(out)):
+        return lambda: None  # what is kept still holds
+    drop_state(out)
+    same = before.frame == frame
+    index = partial(_index, site, work, out if same else None, before.search, workbook)
+    if needs_engine(work):
+        drawing = partial(draw, site, work)
     else:
-        placed()
+        drawing = partial(draw_spliced, site, work, shells=work.state.shells)
+    fill = partial(_fill, drawing, work, index if search else None)
+    if same:
+        update(fill, out, work.gone)
+    else:
+        publish(fill, out)
+    if not search:
+        rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
+    if not (search and workbook):
+        drop_workbook(out)
+    work.state.templates = site.compiled
+    work.state.readings = site.reader.used
+    return partial(write_state, out, work.state)
 
 
 def _fill(
