@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import escape
 
-from portal.catalogue import Catalogue
 from portal.document_parts import DocumentParts
 from portal.force import Force
 from portal.head import Head
@@ -18,19 +17,17 @@ from portal.languages import Language
 from portal.records import Disclosure
 from portal.sections import DocumentText
 from portal.stencil import Stencil
-from portal.words import ROOT, Words
+from portal.words import ROOT
 
 
 class DocumentPage:
     """Draws the bodies of documents' own pages in one language, by the macros of their template."""
 
-    def __init__(
-        self, catalogue: Catalogue, words: Words, head: Head, parts: DocumentParts
-    ) -> None:
-        self.catalogue = catalogue
-        self.words = words
-        self.head = head
+    def __init__(self, parts: DocumentParts, head: Head) -> None:
         self.parts = parts
+        self.head = head
+        self.catalogue = parts.catalogue
+        self.words = parts.words
         self._state = cache(self._drawn_state)
         self._place = cache(self._drawn_place)
         self._contents = cache(self._drawn_contents)
@@ -72,9 +69,10 @@ class DocumentPage:
 
     def _notes(self, record: Disclosure, force: Force | None, *, untranslated: bool) -> str:
         """What is to be known before the document is read."""
-        if untranslated or (force and force != _PLAIN):
-            return str(self.macros.notes(record, force, untranslated))
-        return ""
+        telling = None if force == _PLAIN else force
+        return (
+            str(self.macros.notes(record, telling, untranslated)) if telling or untranslated else ""
+        )
 
     def _text(self, text: DocumentText | None) -> str:
         if text is None:

@@ -14,7 +14,6 @@ from portal.catalogue import Catalogue
 from portal.documents import Card
 from portal.facts import Facts
 from portal.force import Force
-from portal.head import Head
 from portal.records import Disclosure
 from portal.stencil import Stencil
 from portal.words import Words
@@ -24,13 +23,10 @@ from portal.workdays import Lag
 class DocumentParts:
     """Draws parts of documents' pages in one language; each is a filter of the templates."""
 
-    def __init__(
-        self, catalogue: Catalogue, words: Words, env: Environment, head: Head, today: date
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, words: Words, env: Environment, today: date) -> None:
         self.catalogue = catalogue
         self.words = words
         self.env = env
-        self.head = head
         self.today = today
         self.absent = cache(self._absent)
         self.state = cache(self._state)
@@ -41,9 +37,7 @@ class DocumentParts:
     def filters(self) -> dict[str, Callable[[Any], Markup]]:
         """The parts by the names templates use."""
         return {
-            "statutory_rows": self.statutory_rows,
             "document_rows": self.document_rows,
-            "timing": self.timing,
             "in_force": self._markup(self.state),
         }
 
@@ -57,13 +51,13 @@ class DocumentParts:
         """The statutory facts of documents."""
         return Facts(self.words, Stencil(self.macros.statutory_row, 3), self.macros.as_printed)
 
-    def statutory_rows(self, record: Disclosure) -> Markup:
+    def statutory_rows(self, record: Disclosure) -> str:
         """The directory entry of a document: labels, values, and what the old system printed."""
         rows = [fact.row for fact in self.facts.stated(record)]
         rows.append(
             self.absent(tuple([one.label for one in self.facts.of(record) if not one.value]))
         )
-        return Markup("".join(rows))  # noqa: S704 - rows are drawn by a template
+        return "".join(rows)
 
     @staticmethod
     def _markup(draw: Callable[[Any], str]) -> Callable[[Any], Markup]:

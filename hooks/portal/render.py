@@ -56,7 +56,7 @@ class Renderer:
         self.env = environment(compiled)
         self.template = cache(self.env.get_template)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
-        self.documents = DocumentParts(catalogue, self.words, self.env, self.head, today)
+        self.documents = DocumentParts(catalogue, self.words, self.env, today)
         self.env.filters.update(self._filters())
         self.env.globals.update(_GLOBALS)
         self.env.globals.update(
@@ -144,7 +144,7 @@ class Renderer:
     @cached_property
     def document_page(self) -> DocumentPage:
         """Draws documents' own pages."""
-        return DocumentPage(self.catalogue, self.words, self.head, self.documents)
+        return DocumentPage(self.documents, self.head)
 
     def _body(self, page: Page, subject: Any) -> str:
         """The page's own content; empty for prose, which the site engine renders."""
