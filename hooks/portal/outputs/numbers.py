@@ -37,21 +37,19 @@ def write_numbers(site: Site, out: Path, before: Collection[Card]) -> None:
     (out / FOLDER).mkdir(exist_ok=True)
     count = power_of_two(len(cards) // IN_A_FILE)
     _write(out / FOLDER / "files.json", {"files": count})
-    former = list(_former(site))
-    stale = _stale(before, cards, count)
-    stale |= {shard_of(groups(str(row[0]))[-1], count) for row in former}
-    rows: dict[int, list[Any]] = {number: [] for number in stale}
-    for row in former:
-        rows[shard_of(groups(str(row[0]))[-1], count)].append(row)
-    families: dict[int, dict[str, list[str]]] = {number: {} for number in stale}
+    rows: dict[int, list[Any]] = {number: [] for number in _stale(before, cards, count)}
+    for row in _former(site):  # few, so their files are always written
+        rows.setdefault(_files(str(row[0]), count)[0], []).append(row)
+    families: dict[int, dict[str, list[str]]] = {number: {} for number in rows}
     for card in cards:
-        serial, name = _shards(card, count)
-        if serial in stale:
-            rows[serial].append(_row(card))
-        if name in stale:
-            families[name].setdefault(_family(card), []).append(card.index_number)
-    for number in stale:
-        _write(out / FOLDER / f"{number}.json", rows[number])
+        own, family = _files(card.index_number, count)
+        if own in rows:
+            rows[own].append(_row(card))
+        if family in families:
+            name = _family(card.index_number)
+            families[family].setdefault(name, []).append(card.index_number)
+    for number, own_rows in rows.items():
+        _write(out / FOLDER / f"{number}.json", own_rows)
         _write(out / FOLDER / f"family-{number}.json", _in_order(families[number]))
 
 
@@ -62,17 +60,16 @@ def _stale(before: Collection[Card], now: Collection[Card], count: int) -> set[i
     same = {(card.index_number, card.face) for card in before}
     same &= {(card.index_number, card.face) for card in now}
     changed = [one for one in (*before, *now) if (one.index_number, one.face) not in same]
-    return {number for card in changed for number in _shards(card, count)}
+    return {file for card in changed for file in _files(card.index_number, count)}
 
 
-def _shards(card: Card, count: int) -> tuple[int, int]:
-    """The files that a document's row and its family stand in."""
-    *_, serial = groups(card.index_number)
-    return shard_of(serial, count), shard_of(_family(card), count)
+def _files(number: str, count: int) -> tuple[int, int]:
+    """The files that the row of a number and its family stand in."""
+    return shard_of(groups(number)[-1], count), shard_of(_family(number), count)
 
 
-def _family(card: Card) -> str:
-    return "-".join(groups(card.index_number)[:-1])
+def _family(number: str) -> str:
+    return "-".join(groups(number)[:-1])
 
 
 def number_files(documents: int) -> Iterator[str]:
