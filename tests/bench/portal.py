@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.bench.measure import Run, aside, run
 
 PORTAL = Path(sys.executable).with_name("portal")
-CLOCK = {
+USUAL = {
     "SOURCE_DATE_EPOCH": "1782878400",
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONDONTWRITEBYTECODE": "",  # Python compiles our modules once, as it does by itself
@@ -23,9 +23,9 @@ def built(office: Path, out: Path) -> Run:
 
 def build(office: Path, out: Path) -> Run:
     """A build of what differs from the last one; search has a measure of its own."""
-    return run([PORTAL, "build", office, "--out", out, "--no-search"], CLOCK)
+    return run([PORTAL, "build", office, "--out", out, "--no-search"], USUAL)
 
 
 def check(office: Path) -> Run:
     """A check of every file."""
-    return run([PORTAL, "check", office], CLOCK)
+    return run([PORTAL, "check", office], USUAL)

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY
-from tests.bench.portal import CLOCK, PORTAL
+from tests.bench.portal import PORTAL, USUAL
 
 LONGEST = 60.0
 """Seconds after which a change that does not show is a failure."""
@@ -58,7 +58,7 @@ def _listed(home: str, number: str) -> str:
 def _served(office: Path) -> Iterator[str]:
     """A running preview whose first pages stand; where it is served."""
     command = [str(PORTAL), "serve", str(office), "--port", "0"]
-    environment = {**os.environ, **CLOCK}
+    environment = {**os.environ, **USUAL}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         said = process.stdout.readline()

@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY, run
-from tests.bench.portal import CLOCK, PORTAL
+from tests.bench.portal import PORTAL, USUAL
 from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
 from tests.browser.nginx import serving
@@ -80,7 +80,7 @@ def main(options: argparse.Namespace) -> None:
             (f"{max(options.sizes)} documents", largest),
         ):
             site = Path(folder) / f"site-{office.name}"
-            run([PORTAL, "build", office, "--out", site, "--fresh"], CLOCK)
+            run([PORTAL, "build", office, "--out", site, "--fresh"], USUAL)
             _ask(browser, site, Path(folder) / f"nginx-{office.name}", name)
         browser.close()
 
