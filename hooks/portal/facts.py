@@ -77,14 +77,12 @@ class Facts:
         return Fact(row, self.words.plain(field.label), plain(shown))
 
 
-def _names(record: Disclosure) -> tuple[str, ...]:
-    return _USUAL if not any(attrgetter(*ADDED)(record)) else _with_added(record)
-
-
 _USUAL = tuple(name for name in STATUTORY if name not in ADDED)
 
 
-def _with_added(record: Disclosure) -> tuple[str, ...]:
+def _names(record: Disclosure) -> tuple[str, ...]:
+    if not any(attrgetter(*ADDED)(record)):
+        return _USUAL
     return tuple(name for name in STATUTORY if name in _USUAL or getattr(record, name))
 
 

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """Frozen, no unknown keys; a key that is written but empty counts as not written."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # built when used
 
     @model_validator(mode="before")
     @classmethod

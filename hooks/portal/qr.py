@@ -22,7 +22,7 @@ def qr_picture(address: str) -> str:
     symbol = Symbol()
     symbol.symbology = Symbology.QRCODE
     symbol.option_1 = _MEDIUM
-    symbol.option_3 = _MASK + 1 << 8
+    symbol.option_3 = (_MASK + 1) << 8  # where the library looks for a mask; 0 is the best of all
     symbol.encode(address)
     size, stride = symbol.rows, _stride(symbol.rows)
     raw = symbol.encoded_data.tobytes()

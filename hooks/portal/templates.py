@@ -69,6 +69,6 @@ def environment(compiled: dict[str, bytes]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        optimized=False,
+        optimized=False,  # there is next to nothing to fold, and looking for it takes time
         bytecode_cache=KeptTemplates(compiled),
     )
