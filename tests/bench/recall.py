@@ -106,7 +106,7 @@ def _ask_numbers(page: Page, site: Path, name: str) -> None:
     answers = _in_parts(page, _NUMBERS, [text for _, text in pairs])
     lost = sum(number not in found for (number, _), (_, found) in zip(pairs, answers, strict=True))
     _row(name, f"{len(numbers)} numbers, in 17 spellings", len(pairs), lost)
-    asked = wrong_numbers(known(site), WRONG)
+    asked = wrong_numbers(site, WRONG)
     answered = sum(bool(found) for _, found in _in_parts(page, _NUMBERS, asked))
     _row(name, "numbers that do not exist", WRONG, answered)
 
