@@ -7,6 +7,8 @@ PORT ?= 8000
 OUT ?= site
 .DEFAULT_GOAL := help
 SCREENS ?=
+# Python is started hundreds of times by the suite, and compiles our modules once, as it does by itself.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help serve build check ledger test demo bench screens lock format
 
 help: ## 列出命令 / list the commands

@@ -11,7 +11,6 @@ PORTAL = Path(sys.executable).with_name("portal")
 USUAL = {
     "SOURCE_DATE_EPOCH": "1782878400",
     "NO_MKDOCS_2_WARNING": "1",
-    "PYTHONDONTWRITEBYTECODE": "",  # Python compiles our modules once, as it does by itself
 }
 
 
