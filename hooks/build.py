@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +26,6 @@ from portal.checks import check
 from portal.drawing import columns_of, draw_spliced
 from portal.examples import with_examples
 from portal.languages import LANGUAGES, Language
-from portal.make import Switches, make
 from portal.page import Page
 from portal.problems import DataError, ProseError, errors
 from portal.site import Site, prose_of
@@ -61,29 +58,9 @@ class Build:
         return [page for page in ours if page.path in self.stale]
 
 
-def build_site(  # noqa: PLR0913 - switches of the command line
-    office: Path,
-    out: Path,
-    *,
-    fresh: bool = False,
-    search: bool = True,
-    workbook: bool = True,
-    say: Callable[[str], None] = lambda _: None,
-    placed: Callable[[], None] = lambda: None,
-) -> None:
-    """Build the office in `office` into `out` with this engine; see `portal.make.make`.
-
-    `placed` is called as soon as the pages are there.
-    """
-    draw = partial(_draw, office)
-    switches = Switches(fresh=fresh, search=search, workbook=workbook)
-    keep = make(office, out, draw, switches, say)
-    placed()
-    keep()
-
-
-def _draw(office: Path, site: Site, work: Work, folder: Path) -> None:
-    settings = {"docs_dir": str(office / "content"), "site_dir": str(folder)}
+def draw(site: Site, work: Work, folder: Path) -> None:
+    """Draw the work of a site into an empty folder. Raises ProseError."""
+    settings = {"docs_dir": str(site.catalogue.root / "content"), "site_dir": str(folder)}
     config = load_config(str(ROOT / "mkdocs.yml"), **settings)
     config.extra[KEY] = Build(site, work)
     config.plugins.on_startup(command="build", dirty=False)

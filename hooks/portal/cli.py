@@ -115,7 +115,7 @@ def _ledger(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from build import build_site  # noqa: PLC0415 - only this command needs the engine
+    from portal.make import build_site  # noqa: PLC0415 - only this command draws pages
 
     office = options.office.resolve()
     try:

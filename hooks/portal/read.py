@@ -39,9 +39,11 @@ def read_catalogue(
     if office is None:
         return None, problems
     catalogue = Catalogue(root, office, vocabularies, scan(root), workdays)
+    documents = f"data/{Disclosure.folder}/"
+    others = [path for path in catalogue.files if not path.startswith(documents)]
     for kind in KINDS:
         if kind is not Disclosure:
-            catalogue.records[kind.noun], found = _read_records(kind, catalogue)
+            catalogue.records[kind.noun], found = _read_records(kind, others, catalogue)
             problems += found
     problems += _read_documents(catalogue, memo or {})
     problems += _register(catalogue)
@@ -58,10 +60,12 @@ def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
     return validate(Office, source)
 
 
-def _read_records(kind: type[Record], catalogue: Catalogue) -> tuple[list[Record], list[Problem]]:
+def _read_records(
+    kind: type[Record], files: list[str], catalogue: Catalogue
+) -> tuple[list[Record], list[Problem]]:
     records: list[Record] = []
     problems: list[Problem] = []
-    for path in filter(kind.matches, catalogue.files):
+    for path in filter(kind.matches, files):
         catalogue.unread.add(path)
         source, found = load(path, catalogue.root)
         problems += found

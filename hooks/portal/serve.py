@@ -31,7 +31,7 @@ CODE = Path(__file__).parents[1]
 _WAITING_BUILD = """
 import sys
 from portal import cli
-import build, portal.outputs.search
+import build, portal.make, portal.outputs.search
 if sys.stdin.readline():
     cli.run()
 """

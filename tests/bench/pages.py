@@ -22,9 +22,9 @@ from tests.conftest import ROOT
 from tests.offices import TODAY
 from tests.reading import Built
 
-from build import build_site
 from portal.checks import check
 from portal.languages import ZH
+from portal.make import build_site
 
 TOWN = ROOT / "tests" / "town"
 NETWORK = {

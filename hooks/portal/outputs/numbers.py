@@ -22,6 +22,7 @@ from portal.site import Site
 
 FOLDER = "numbers"
 _DOCUMENT = f"{Disclosure.noun}:"
+_GROUP = re.compile("[0-9a-z]+")
 IN_A_FILE = 16
 """Documents whose numbers lie in one file, about."""
 
@@ -65,7 +66,8 @@ def _stale(before: Collection[Card], now: Collection[Card], count: int) -> set[i
 
 def _files(number: str, count: int) -> tuple[int, int]:
     """The files that the row of a number and its family stand in."""
-    return shard_of(groups(number)[-1], count), shard_of(_family(number), count)
+    *family, own = groups(number)
+    return shard_of(own, count), shard_of("-".join(family), count)
 
 
 def _family(number: str) -> str:
@@ -81,7 +83,7 @@ def number_files(documents: int) -> Iterator[str]:
 
 def groups(number: str) -> list[str]:
     """The groups of letters and digits of an index number: what tells it from any other."""
-    return [group for group in re.split("[^0-9a-z]+", number.lower()) if group]
+    return _GROUP.findall(number.lower())
 
 
 def _titles(card: Card) -> dict[str, str]:
