@@ -26,6 +26,8 @@ from portal.site import Site
 from portal.splice import Shell, Shells
 from portal.templates import TEMPLATES
 
+_FORMAT = 2
+"""Of `marshal`: later ones look for what stands twice, and are read more slowly."""
 CODE = Path(__file__).parents[1]
 LIBRARIES = Path(jinja2.__file__).parents[1]
 
@@ -106,7 +108,8 @@ def write_state(out: Path, state: State) -> None:
     shells = {key: tuple(shell) for key, shell in state.shells.items()}
     kept = (state.templates, packed(state.search), state.readings, state.proofs, state.outputs)
     last = (shells, state.shells_frame)
-    fresh.write_bytes(marshal.dumps((state.frame, pages, documents, cards, *kept, *last)))
+    whole = (state.frame, pages, documents, cards, *kept, *last)
+    fresh.write_bytes(marshal.dumps(whole, _FORMAT))
     fresh.replace(state_file(out))
 
 

@@ -32,9 +32,10 @@ def due(context: Context) -> Iterator[Problem]:
     workdays = context.catalogue.workdays
     for record in context.fresh:
         formed = day(record.created)
+        if record.mode != "proactive" or not formed <= context.today < record.issued:
+            continue
         last = workdays.last_day(formed, LIMIT)
-        prepared = formed <= context.today < record.issued
-        if record.mode == "proactive" and prepared and context.today <= last:
+        if context.today <= last:
             yield problem_at(
                 context,
                 record,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from portal.office import Office
 from portal.words import Words
@@ -28,8 +28,8 @@ def atom(feed: Feed, office: Office, words: Words, base: str, today: str) -> str
         f' xml:lang="{words.language.tag}">\n'
         f"<title>{escape(title)}</title>\n"
         f"<id>{escape(place)}</id>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(place)}/>\n'
-        f'<link rel="alternate" href={quoteattr(base + words.language.prefix)}/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{escape(place)}"/>\n'
+        f'<link rel="alternate" href="{escape(base + words.language.prefix)}"/>\n'
         f"<updated>{updated}{MIDNIGHT}</updated>\n"
         f"<author><name>{escape(words.plain(office.name))}</name></author>\n"
         f"{entries}</feed>\n"
@@ -38,12 +38,12 @@ def atom(feed: Feed, office: Office, words: Words, base: str, today: str) -> str
 
 def _entry(entry: Entry, words: Words, base: str) -> str:
     if entry.gone:
-        return f'<at:deleted-entry ref={quoteattr(entry.id)} when="{entry.gone}{MIDNIGHT}"/>\n'
+        return f'<at:deleted-entry ref="{escape(entry.id)}" when="{entry.gone}{MIDNIGHT}"/>\n'
     address = base + words.language.prefix + entry.path
     return (
         f"<entry><title>{escape(words.plain(entry.title))}</title>"
         f"<id>{escape(entry.id)}</id>"
-        f"<link href={quoteattr(address)}/>"
+        f'<link href="{escape(address)}"/>'
         f"<published>{entry.published}{MIDNIGHT}</published>"
         f"<updated>{entry.updated}{MIDNIGHT}</updated>"
         f"<summary>{escape(words.plain(entry.summary))}</summary></entry>\n"

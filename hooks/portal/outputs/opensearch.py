@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from portal.languages import LANGUAGES, in_language
 from portal.site import Site
@@ -30,7 +30,7 @@ def write_opensearch(site: Site, out: Path) -> None:
             f"<Description>{escape(name)}</Description>\n"
             "<InputEncoding>UTF-8</InputEncoding>\n"
             f'<Image type="image/svg+xml">{escape(base)}assets/mark.svg</Image>\n'
-            f'<Url type="text/html" template={quoteattr(search)}/>\n'
+            f'<Url type="text/html" template="{escape(search)}"/>\n'
             "</OpenSearchDescription>\n"
         )
         (folder / NAME).write_text(text, "utf-8")

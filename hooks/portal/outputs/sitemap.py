@@ -7,9 +7,10 @@ that `sitemap.xml` is the index of `sitemap-1.xml` and so on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from html import escape
 from itertools import islice
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from portal.answer_pages import is_answer
 from portal.languages import LANGUAGES
@@ -32,7 +33,8 @@ def write_sitemap(site: Site, out: Path) -> None:
     if base is None:
         return
     names = list(sitemap_files(site))
-    entries = (_entries(path, base, day) for path, day in _dated(site))
+    around = cache(_around)
+    entries = (escape(path).join(around(base, day)) for path, day in _dated(site))
     for name in names[-max(1, len(names) - 1) :]:
         text = f"{_HEAD}{_OPEN}{''.join(islice(entries, MOST))}</urlset>\n"
         (out / name).write_text(text, "utf-8")
@@ -68,13 +70,14 @@ def _dated(site: Site) -> Iterator[tuple[str, str]]:
         yield card.path, card.changed
 
 
-def _entries(path: str, base: str, day: str) -> str:
-    addresses = {one: escape(base + one.prefix + path) for one in LANGUAGES}
+def _around(base: str, day: str) -> list[str]:
+    """What stands around a page's path in its entries, the same for all pages of a day."""
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{address}"/>'
-        for one, address in addresses.items()
+        f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{escape(base)}{one.prefix}\0"/>'
+        for one in LANGUAGES
     )
     changed = f"<lastmod>{day}</lastmod>" if day else ""
-    return "".join(
-        f"<url><loc>{address}</loc>{changed}{links}</url>\n" for address in addresses.values()
+    entries = (
+        f"<url><loc>{escape(base)}{one.prefix}\0</loc>{changed}{links}</url>\n" for one in LANGUAGES
     )
+    return "".join(entries).split("\0")
