@@ -11,7 +11,7 @@ import re
 from portal.word_package import RUN, Paper, package, paragraph, run, styled
 
 _TOKEN = re.compile(
-    r'<(p|h[1-6]|td|th)(?: (?:id|class)="[^"]*")?>([^<\n]+)</(?:p|h[1-6]|td|th)>|<([^>]*)>'
+    r'<(p|h[1-6]|td|th)(?: (?:id|class)="[^"]*")?>([^<]+)</(?:p|h[1-6]|td|th)>|<([^>]*)>'
 )
 """A block of text alone, as most are, or a tag."""
 _STYLES = {
@@ -55,7 +55,7 @@ def body(html: str) -> str:
         if not name:
             writer.tag(tag)
         elif not (writer.open or writer.label or writer.styles):
-            writer.out += (_BEFORE[name], words, _AFTER[name])
+            writer.out += (_BEFORE[name], words.replace("\n", " "), _AFTER[name])
         else:
             writer.block(name, words)
         if text and (writer.open or text != "\n"):
@@ -103,7 +103,7 @@ class _Writer:
         self.filled = True
         self.out.append(
             f"{_OPENING.get(name, '')}<w:p>{styled(style)}{run(label) if label else ''}"
-            f"{run(text)}</w:p>{_CLOSING.get(name, '')}"
+            f"{run(text.replace(chr(10), ' '))}</w:p>{_CLOSING.get(name, '')}"
         )
 
     def _begin(self) -> None:
