@@ -27,15 +27,18 @@ _MARKS = {
     "del": "<w:strike/>",
     "sup": '<w:vertAlign w:val="superscript"/>',
 }
-_OPENING = {
+_FRAMES = {
     "table": '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
     "</w:tblPr><w:tblGrid/>",
+    "/table": "</w:tbl>",
     "tr": "<w:tr>",
-    "td": "<w:tc>",
-    "th": "<w:tc>",
+    "/tr": "</w:tr>",
+    **dict.fromkeys(("thead", "/thead", "tbody", "/tbody"), ""),
 }
+"""Tags around cells: they stand in no paragraph, and always mean the same."""
+_OPENING = dict.fromkeys(("td", "th"), "<w:tc>")
+_CLOSING = dict.fromkeys(("td", "th"), "</w:tc>")
 _BLANK = " </w:t></w:r>"
-_CLOSING = {"table": "</w:tbl>", "tr": "</w:tr>", "td": "</w:tc>", "th": "</w:tc>"}
 
 
 def word_file(paper: Paper) -> bytes:
@@ -53,7 +56,10 @@ def body(html: str) -> str:
         tokens[1::4], tokens[2::4], tokens[3::4], tokens[4::4], strict=True
     ):
         if not name:
-            writer.tag(tag)
+            if tag in _FRAMES:
+                writer.out.append(_FRAMES[tag])
+            else:
+                writer.tag(tag)
         elif not (writer.open or writer.label or writer.styles):
             writer.out += (_BEFORE[name], words.replace("\n", " "), _AFTER[name])
         else:

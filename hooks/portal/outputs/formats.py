@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +16,8 @@ from portal.site import Site
 from portal.version_pages import version_path
 from portal.words import Words
 
-_CELLS = re.compile(r"</t[hd]>(?=<t[hd])")
+_CELLS = ("</td><td", "\t<td"), ("</th><th", "\t<th")
+"""What ends a cell that another follows, and the tab that stands for it."""
 
 
 def document_files(card: Card) -> Iterator[str]:
@@ -73,9 +73,11 @@ def markdown(title: str, facts: list[Fact], body: Body) -> bytes:
 def text(title: str, abstract: str, facts: list[Fact], body: Body) -> str:
     """Title, abstract, facts and body as plain text: a line for each block, tabs between cells."""
     listed = "\n".join([f"{fact.label}: {fact.value}" for fact in facts])
-    html = _CELLS.sub("\t", body.html) if "<table>" in body.html else body.html
-    plain_body = plain(html)
-    return f"{title}\n\n{abstract}\n\n{listed}\n\n{plain_body}"
+    html = body.html
+    if "<table>" in html:
+        for between, tab in _CELLS:
+            html = html.replace(between, tab)
+    return f"{title}\n\n{abstract}\n\n{listed}\n\n{plain(html)}"
 
 
 def _more(words: Words, record: Disclosure) -> Iterator[Fact]:
