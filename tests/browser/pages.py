@@ -1,30 +1,12 @@
-"""The pages of a built site by kind, and the links between them as a browser would follow them."""
+"""The pages of a built site, and the links between them as a browser would follow them."""
 
 from __future__ import annotations
 
-import re
 import urllib.request
 from urllib.parse import urldefrag, urljoin
 
 from portal.page import Page as Planned
 from tests.reading import Built, Page, read_page
-
-_KINDS = (
-    (re.compile(r"[^/]+/\d{4}-\d+/"), "document"),
-    (re.compile(r"[^/]+-\d{4}-\d+/"), "document"),
-    (re.compile(r"plans/[^/]+/goals/[^/]+/"), "goal"),
-    (re.compile(r"plans/[^/]+/"), "plan"),
-    (re.compile(r"disclosure/catalogue/\d{4}/"), "year"),
-    (re.compile(r"disclosure/annual-reports/\d{4}/"), "annual report"),
-    (re.compile(r"projects/[^/]+/"), "project"),
-    (re.compile(r"service-points/[^/]+/"), "service point"),
-    (re.compile(r"activities/[^/]+/"), "activity"),
-)
-
-
-def kind(path: str) -> str:
-    """What kind of page an address (without its language) is; a listing is a kind of its own."""
-    return next((name for pattern, name in _KINDS if pattern.fullmatch(path)), path)
 
 
 def pages_in(site: Built, prefix: str) -> dict[str, Page]:
@@ -45,19 +27,6 @@ def is_former(page: Planned) -> bool:
     """Whether a page only leads on to where its thing is now."""
     answer = page.extra.get("answer")  # a file's is at a folder, which a server sends people to
     return "forward" in page.extra or (answer is not None and page.path != answer.address)
-
-
-def of_every_kind(site: Built, prefix: str) -> list[str]:
-    """Addresses of the hardest pages of every kind: with the longest title, and the longest."""
-    pages = pages_in(site, prefix)
-    groups: dict[str, list[str]] = {}
-    for path in pages:
-        groups.setdefault(kind(path), []).append(path)
-    hardest = {max(group, key=lambda path: len(pages[path].html)) for group in groups.values()}
-    hardest |= {
-        max(group, key=lambda path: len(pages[path].one("title").text)) for group in groups.values()
-    }
-    return [prefix + path for path in sorted(hardest)]
 
 
 def links(address: str) -> set[str]:

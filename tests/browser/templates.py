@@ -71,6 +71,19 @@ def kinds(site: Built, language: Language) -> list[Kind]:
     ]
 
 
+def hardest(site: Built, language: Language) -> list[str]:
+    """Addresses of the longest page of every type and of the one with the longest title.
+
+    Of prose, in which anything may be written, every page.
+    """
+    found: set[str] = set()
+    for name, pages in groups(site).items():
+        title = max(pages, key=lambda page: len(in_language(page.title, language)[0]))
+        chosen = pages if name == PROSE else (_longest(site, pages, language), title)
+        found |= {page.url(language) for page in chosen}
+    return sorted(found)
+
+
 def named(site: Built, names: Iterable[str], language: Language) -> Iterator[Kind]:
     """Pages by the name of their template or by their address."""
     by_address = {page.path: page for pages in groups(site).values() for page in pages}

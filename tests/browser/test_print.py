@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import of_every_kind
+from portal.languages import ZH
+from tests.browser.templates import hardest
 from tests.reading import Built
 
 SHEET = re.compile(rb"/Type /Page\b")
@@ -16,6 +17,13 @@ ONE_SHEET = (
     "activities/summer-reading/poster/",
     "disclosure/requests/form/",
 )
+SCREEN_ONLY = "header nav, [role=search], .trail, footer nav, [data-switch]"
+
+
+def shown(page: Page, selector: str) -> list[str]:
+    """The HTML of what can be seen of a selector."""
+    found = page.locator(selector).filter(visible=True)
+    return [str(one.evaluate("one => one.outerHTML")) for one in found.all()]
 
 
 def test_a_poster_and_the_form_take_one_sheet(page: Page, town_home: str, prefix: str) -> None:
@@ -32,20 +40,17 @@ def test_what_is_pressed_or_filled_in_stays_off_the_paper(
 ) -> None:
     page.emulate_media(media="print")
     wrong: list[str] = []
-    for path in of_every_kind(town_site, ""):
+    for path in hardest(town_site, ZH):
         page.goto(town_home + path)
-        pressed = page.locator("button, input, textarea").filter(visible=True)
-        wrong += [f"{path}: {one.evaluate('one => one.outerHTML')}" for one in pressed.all()]
+        wrong += [f"{path}: {one}" for one in shown(page, "button, input, textarea")]
     assert not wrong, "\n".join(wrong)
 
 
 def test_menu_and_search_stay_off_the_paper(page: Page, real_home: str, real_site: Built) -> None:
     page.emulate_media(media="print")
     wrong: list[str] = []
-    for path in of_every_kind(real_site, ""):
+    for path in hardest(real_site, ZH):
         page.goto(real_home + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        for screen_only in ("header nav", "[role=search]", ".trail", "footer nav", "[data-switch]"):
-            shown = page.locator(screen_only).filter(visible=True).count()
-            wrong += [f"{path}: {screen_only}"] * shown
+        wrong += [f"{path}: {one}" for one in shown(page, SCREEN_ONLY)]
     assert not wrong, "\n".join(wrong)
