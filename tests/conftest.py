@@ -9,7 +9,7 @@ import pytest
 
 from portal.catalogue import Catalogue
 from portal.checks import check
-from portal.make import build_site
+from portal.cli import build_site
 from portal.problems import errors
 from tests.bench.corpus import write_office as write_many
 from tests.offices import TODAY, Files, write_office

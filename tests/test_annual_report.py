@@ -20,8 +20,8 @@ from portal.annual.figures import RESULTS, Cell, Norms, work_out
 from portal.annual.missing import missing
 from portal.annual.word import report_docx
 from portal.checks import check
+from portal.cli import build_site
 from portal.load import parse
-from portal.make import build_site
 from portal.model import Text
 from portal.problems import errors
 from portal.records import AnnualReport

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from portal.cli import build_site
 from portal.documents import read_card
-from portal.make import build_site
 from portal.problems import DataError
 from tests.conftest import MakeOffice
 from tests.offices import (

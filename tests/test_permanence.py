@@ -15,9 +15,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from portal.checks import check
-from portal.cli import main
+from portal.cli import build_site, main
 from portal.ledger import read_ledger
-from portal.make import build_site
 from portal.problems import Problem, errors
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, PROJECT, TODAY, write_office
 from tests.reading import content

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from portal.cli import build_site
 from portal.datasets import DATASETS
 from portal.languages import LANGUAGES
-from portal.make import build_site
 from portal.marks import walk
 from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files

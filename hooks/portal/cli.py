@@ -11,8 +11,9 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal import clock
 from portal.annual.command import report_command
@@ -20,6 +21,10 @@ from portal.checks import check
 from portal.imports.command import imports_command
 from portal.ledger import LEDGER, append
 from portal.problems import DataError, Problem, ProseError, errors
+
+if TYPE_CHECKING:
+    from portal.site import Site
+    from portal.work import Work
 
 ROOT = Path(__file__).parents[2]
 
@@ -114,9 +119,35 @@ def _ledger(options: argparse.Namespace) -> int:
     return 0
 
 
-def _build(options: argparse.Namespace) -> int:
-    from portal.make import build_site  # noqa: PLC0415 - only this command draws pages
+def build_site(  # noqa: PLR0913 - switches of the command line
+    office: Path,
+    out: Path,
+    *,
+    fresh: bool = False,
+    search: bool = True,
+    workbook: bool = True,
+    say: Callable[[str], None] = lambda _: None,
+    placed: Callable[[], None] = lambda: None,
+) -> None:
+    """Build the office in `office` into `out` with the site engine; see `portal.make.make`.
 
+    `placed` is called as soon as the pages are there.
+    """
+    from portal.make import Switches, make  # noqa: PLC0415 - only this command draws pages
+
+    switches = Switches(fresh=fresh, search=search, workbook=workbook)
+    keep = make(office, out, _draw, switches, say)
+    placed()
+    keep()
+
+
+def _draw(site: Site, work: Work, folder: Path) -> None:
+    from build import draw  # noqa: PLC0415 - an edit of records needs no engine, which loads slowly
+
+    draw(site, work, folder)
+
+
+def _build(options: argparse.Namespace) -> int:
     office = options.office.resolve()
     try:
         build_site(

@@ -19,6 +19,9 @@ from portal.site import Site
 from portal.state import State, drop_state, frame_digest, read_state, write_state
 from portal.work import Work, plan_work
 
+Draw = Callable[[Site, Work, Path], None]
+"""What an engine does: draw the work of a site into an empty folder."""
+
 
 class Switches(NamedTuple):
     """The switches of the command line.
@@ -32,31 +35,15 @@ class Switches(NamedTuple):
     workbook: bool
 
 
-def build_site(  # noqa: PLR0913 - switches of the command line
-    office: Path,
-    out: Path,
-    *,
-    fresh: bool = False,
-    search: bool = True,
-    workbook: bool = True,
-    say: Callable[[str], None] = lambda _: None,
-    placed: Callable[[], None] = lambda: None,
-) -> None:
+def make(
+    office: Path, out: Path, draw: Draw, switches: Switches, say: Callable[[str], None]
+) -> Callable[[], None]:
     """Build the office in `office` into `out`, redrawing what has changed since the last build.
 
-    `say` is told why pages are drawn, `placed` is called as soon as they are there.
+    `say` is told why pages are drawn. Returns what is still to be called: it keeps what the next
+    build will want to know, while the pages can be looked at.
     Raises DataError or ProseError and leaves `out` as it was.
     """
-    switches = Switches(fresh=fresh, search=search, workbook=workbook)
-    keep = _make(office, out, switches, say)
-    placed()
-    keep()
-
-
-def _make(
-    office: Path, out: Path, switches: Switches, say: Callable[[str], None]
-) -> Callable[[], None]:
-    """Returns what is to be called at last: it keeps what the next build will want to know."""
     _, search, workbook = switches
     today = clock.today(office)
     frame = frame_digest(office, today.isoformat())
@@ -74,7 +61,7 @@ def _make(
     same = before.frame == frame
     index = partial(_index, site, work, out if same else None, before.search, workbook)
     if needs_engine(work):
-        drawing = partial(_draw_by_engine, site, work)
+        drawing = partial(draw, site, work)
     else:
         drawing = partial(draw_spliced, site, work, shells=work.state.shells)
     fill = partial(_fill, drawing, work, index if search else None)
@@ -89,12 +76,6 @@ def _make(
     work.state.templates = site.compiled
     work.state.readings = site.reader.used
     return partial(write_state, out, work.state)
-
-
-def _draw_by_engine(site: Site, work: Work, folder: Path) -> None:
-    from build import draw  # noqa: PLC0415 - an edit of records needs no engine, which loads slowly
-
-    draw(site, work, folder)
 
 
 def _fill(

@@ -23,8 +23,8 @@ from tests.offices import TODAY
 from tests.reading import Built
 
 from portal.checks import check
+from portal.cli import build_site
 from portal.languages import ZH
-from portal.make import build_site
 
 TOWN = ROOT / "tests" / "town"
 NETWORK = {

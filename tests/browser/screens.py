@@ -10,8 +10,8 @@ from threading import Thread
 from playwright.sync_api import FloatRect, Page, ViewportSize, sync_playwright
 
 from portal.checks import check
+from portal.cli import build_site
 from portal.languages import LANGUAGES, Language
-from portal.make import build_site
 from portal.server import make_server
 from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
