@@ -25,7 +25,10 @@ def home(
     real_site: Built,
     tmp_path: Path,
 ) -> Iterator[str]:
-    """The real office's site below a folder, served by our preview and by a real nginx."""
+    """The real office's site below a folder, served by our preview and by a real nginx.
+
+    Asked for before the page, so that it goes after it: an icon is fetched late.
+    """
     if request.param == "preview":
         yield serve(real_site.out, MOUNT)
         return
@@ -34,7 +37,7 @@ def home(
         yield address
 
 
-def test_a_walk_through_the_site_never_leaves_its_folder(page: Page, home: str) -> None:
+def test_a_walk_through_the_site_never_leaves_its_folder(home: str, page: Page) -> None:
     page.goto(home)
     page.get_by_role("banner").get_by_role("link", name="规划进展", exact=True).click()
     main = page.get_by_role("main")
@@ -54,7 +57,7 @@ def test_a_walk_through_the_site_never_leaves_its_folder(page: Page, home: str) 
     expect(page).to_have_url(f"{home}en/projects/old-estate-renewal/")
 
 
-def test_an_index_number_is_found_below_a_folder_too(page: Page, home: str) -> None:
+def test_an_index_number_is_found_below_a_folder_too(home: str, page: Page) -> None:
     page.goto(f"{home}search/?q=410/2020-1778769")
     expect(page).to_have_url(f"{home}410/2020-1778769/")
 
