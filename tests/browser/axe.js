@@ -1,8 +1,7 @@
 // Puts axe-core to the page as it is shown. Contrast is most of its work, and a page says the same
 // colours a hundred times: of all texts with the same colour, size and weight on the same
-// backgrounds it judges one. Every other rule looks at everything; where a page only has other
-// colours than before, the rules about colours alone. Used by axe.py.
-async ([tags, recoloured]) => {
+// backgrounds it judges one. Every other rule looks at everything. Used by axe.py.
+async (tags) => {
   const options = { preload: false, resultTypes: ["violations"] };
 
   const grounds = new Map();
@@ -26,11 +25,10 @@ async ([tags, recoloured]) => {
     texts.set(kind.join() + ground(one), one);
   }
 
-  const colours = { runOnly: { type: "rule", values: ["link-in-text-block"] } };
   const everything = { runOnly: tags, rules: { "color-contrast": { enabled: false } } };
   const contrast = { runOnly: { type: "rule", values: ["color-contrast"] } };
   const results = [
-    await axe.run(document, { ...options, ...(recoloured ? colours : everything) }),
+    await axe.run(document, { ...options, ...everything }),
     await axe.run([...texts.values()], { ...options, ...contrast }),
   ];
   const why = ({ any, all, none }) => any.concat(all, none).map((check) => check.message).join("; ");

@@ -17,10 +17,7 @@ def inject(page: Page) -> None:
     page.evaluate(_SOURCE)
 
 
-def violations(page: Page, *, recoloured: bool = False) -> list[str]:
-    """What axe-core, once injected, finds on the page as it is shown: rule, element and why.
-
-    A page that is `recoloured`, and otherwise as it was looked at before, is asked for its colours.
-    """
-    found: list[str] = page.evaluate(_RUN, [list(TAGS), recoloured])
+def violations(page: Page) -> list[str]:
+    """What axe-core, once injected, finds on the page as it is shown: rule, element and why."""
+    found: list[str] = page.evaluate(_RUN, list(TAGS))
     return found

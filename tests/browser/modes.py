@@ -20,23 +20,22 @@ class Mode:
     """A way to show a page: a display setting of the reader, and what the device prefers.
 
     A setting is a `data-…` attribute of <html> and its value, which is also its word in
-    `?display=…`. A mode is `recoloured` that is the first one in other colours (`palette.css`).
+    `?display=…`.
     """
 
     name: str
     setting: tuple[str, str] | None = None
     scheme: Literal["light", "dark"] = "light"
     media: Literal["screen", "print"] = "screen"
-    recoloured: bool = False
 
 
 MODES = {
     mode.name: mode
     for mode in (
         Mode("light"),
-        Mode("dark", scheme="dark", recoloured=True),
+        Mode("dark", scheme="dark"),
         Mode("elder", ("elder", "elder")),
-        Mode("contrast", ("contrast", "high"), recoloured=True),
+        Mode("contrast", ("contrast", "high")),
         Mode("print", media="print"),
     )
 }

@@ -72,16 +72,19 @@ def kinds(site: Built, language: Language) -> list[Kind]:
 
 
 def hardest(site: Built, language: Language) -> list[str]:
-    """Addresses of the longest page of every type and of the one with the longest title.
+    """Addresses of the longest page of every type in every column, and of the longest title.
 
-    Of prose, in which anything may be written, every page.
+    One template lists the records of several columns. Of prose, in which anything may be written,
+    every page.
     """
-    found: set[str] = set()
-    for name, pages in groups(site).items():
-        title = max(pages, key=lambda page: len(in_language(page.title, language)[0]))
-        chosen = pages if name == PROSE else (_longest(site, pages, language), title)
-        found |= {page.url(language) for page in chosen}
-    return sorted(found)
+    by_template = groups(site)
+    found = by_template.pop(PROSE)
+    for pages in by_template.values():
+        for column in {page.column for page in pages}:
+            own = [page for page in pages if page.column == column]
+            title = max(own, key=lambda page: len(in_language(page.title, language)[0]))
+            found += (_longest(site, own, language), title)
+    return sorted({page.url(language) for page in found})
 
 
 def named(site: Built, names: Iterable[str], language: Language) -> Iterator[Kind]:
