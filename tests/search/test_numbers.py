@@ -70,7 +70,7 @@ def wrong_numbers(site: Path, count: int) -> list[str]:
     while len(found) < count:
         number = chance.choice(numbers)
         wrong = chance.choice(CHANGES)(number, chance)
-        if not (site / wrong).exists():
+        if not (site / wrong / "index.html").exists():
             found.append(wrong)
     return found
 
