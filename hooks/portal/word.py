@@ -55,15 +55,14 @@ def body(html: str) -> str:
     for name, words, tag, text in zip(
         tokens[1::4], tokens[2::4], tokens[3::4], tokens[4::4], strict=True
     ):
-        if not name:
-            if tag in _FRAMES:
-                writer.out.append(_FRAMES[tag])
-            else:
-                writer.tag(tag)
+        if tag in _FRAMES:
+            writer.out.append(_FRAMES[tag])
+        elif not name:
+            writer.tag(tag)
         elif not (writer.open or writer.label or writer.styles):
             writer.out += (_BEFORE[name], words.replace("\n", " "), _AFTER[name])
         else:
-            writer.block(name, words)
+            writer.block(name, words.replace("\n", " "))
         if text and (writer.open or text != "\n"):
             writer.text(text)
     writer.close()
@@ -109,7 +108,7 @@ class _Writer:
         self.filled = True
         self.out.append(
             f"{_OPENING.get(name, '')}<w:p>{styled(style)}{run(label) if label else ''}"
-            f"{run(text.replace(chr(10), ' '))}</w:p>{_CLOSING.get(name, '')}"
+            f"{run(text)}</w:p>{_CLOSING.get(name, '')}"
         )
 
     def _begin(self) -> None:

@@ -47,7 +47,7 @@ def write_numbers(site: Site, out: Path, before: Collection[Card]) -> None:
         if own in rows:
             rows[own].append(_row(card))
         if family in families:
-            name = _family(card.index_number)
+            name, _ = _parts(card.index_number)
             families[family].setdefault(name, []).append(card.index_number)
     for number, own_rows in rows.items():
         _write(out / FOLDER / f"{number}.json", own_rows)
@@ -66,12 +66,14 @@ def _stale(before: Collection[Card], now: Collection[Card], count: int) -> set[i
 
 def _files(number: str, count: int) -> tuple[int, int]:
     """The files that the row of a number and its family stand in."""
+    family, own = _parts(number)
+    return shard_of(own, count), shard_of(family, count)
+
+
+def _parts(number: str) -> tuple[str, str]:
+    """The family of a number, and its own last group."""
     *family, own = groups(number)
-    return shard_of(own, count), shard_of("-".join(family), count)
-
-
-def _family(number: str) -> str:
-    return "-".join(groups(number)[:-1])
+    return "-".join(family), own
 
 
 def number_files(documents: int) -> Iterator[str]:
