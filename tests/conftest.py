@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from portal.catalogue import Catalogue
 from portal.checks import check
@@ -18,6 +19,8 @@ from tests.reading import Built
 ROOT = Path(__file__).parents[1]
 MANY = 1100
 """Documents of the site of many."""
+settings.register_profile("untimed", deadline=None)  # a busy machine is not a fault of ours
+settings.load_profile("untimed")
 MakeOffice = Callable[[Files], Path]
 MakeCatalogue = Callable[[Files], Catalogue]
 MakeSite = Callable[[Files], Built]

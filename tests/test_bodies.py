@@ -307,7 +307,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES | st.text(max_size=5), max_size=12).map("".join))
 def test_a_body_without_problems_never_holds_script_style_or_handlers(
     tmp_path_factory: pytest.TempPathFactory, markdown: str
@@ -341,7 +341,7 @@ MARKDOWN = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(MARKDOWN, max_size=14).map("".join))
 def test_an_outline_is_the_same_however_it_is_read(markdown: str) -> None:
     assert outline(markdown) == outline_of_events(markdown)

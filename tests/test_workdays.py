@@ -7,7 +7,7 @@ from pathlib import Path
 
 import chinese_calendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.calendars import read_workdays
@@ -40,7 +40,6 @@ def test_all_years_since_the_first_regulation_are_known() -> None:
     assert set(range(2008, LAST + 1)) <= NATIONAL.years
 
 
-@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_a_lag_is_what_counting_day_by_day_gives(one: date, other: date) -> None:
     formed, published = sorted((one, other))

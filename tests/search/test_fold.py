@@ -25,9 +25,7 @@ TRICKY += "ÄüÜǚéß①½ﬁΣςİıᾳ㈠﹥\u00a0\u200b\u0308\u3000"
 assigned = st.characters(exclude_categories=["Cs", "Cn"])  # a newer Unicode may have more letters
 texts = st.lists(st.text(st.one_of(st.sampled_from(TRICKY), assigned), max_size=30), max_size=40)
 figures = st.from_regex(r"[0-9][0-9,.]{0,12} ?[万亿萬億]{0,2}(平方米|㎡|m²|户)?", fullmatch=True)
-quick = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @quick
