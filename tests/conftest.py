@@ -19,11 +19,12 @@ from tests.reading import Built
 ROOT = Path(__file__).parents[1]
 MANY = 1100
 """Documents of the site of many."""
-settings.register_profile("untimed", deadline=None)  # a busy machine is not a fault of ours
-settings.load_profile("untimed")
 MakeOffice = Callable[[Files], Path]
 MakeCatalogue = Callable[[Files], Catalogue]
 MakeSite = Callable[[Files], Built]
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is not a fault of ours
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
