@@ -183,7 +183,8 @@ def on_page_context(
         ours, language = build.generated[uri]
         prose = prose_of(ours)
         spoken = prose.spoken(language) if prose else None
-        slots, column = build.site.slots(ours, language).whole(), ours.column
+        (drawn,) = build.site.slots([ours], language)
+        slots, column = drawn.whole(), ours.column
     view = copy.copy(config)
     view.theme = copy.copy(config.theme)
     view.theme["language"] = language.code

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from portal.batches import BATCH
 from portal.bodies import Body, read_body
 from portal.documents import Card, read_card
 from portal.languages import LANGUAGES
@@ -74,9 +75,10 @@ class Catalogue:
             self.fresh[number] = record
         return self.fresh[number]
 
-    def forget(self, number: str) -> None:
-        """Let go of a document's record once it is drawn: of 10,000 they would take 100 MB."""
-        self.fresh.pop(number, None)
+    def forget(self, cards: Iterable[Card]) -> None:
+        """Let go of the records of documents that are drawn: of 10,000 they would take 100 MB."""
+        for card in cards:
+            self.fresh.pop(card.index_number, None)
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
@@ -84,8 +86,8 @@ class Catalogue:
 
     @cached_property
     def body(self) -> Callable[[str], Body | None]:
-        """The body in a file; kept while a document's page and downloads are made of it."""
-        return lru_cache(len(LANGUAGES))(partial(read_body, self.root))
+        """The body in a file; kept while the pages and downloads of a batch are made of it."""
+        return lru_cache(len(LANGUAGES) * BATCH)(partial(read_body, self.root))
 
     def term(self, vocabulary: str, code: str) -> Text:
         """The name of a code."""

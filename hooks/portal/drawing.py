@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from portal.batches import batches
 from portal.languages import LANGUAGES
 from portal.outputs import write_document_outputs, write_outputs
 from portal.outputs.hashes import write_hashes
@@ -36,10 +37,10 @@ def needs_engine(work: Work) -> bool:
 def draw_spliced(site: Site, work: Work, out: Path, shells: Shells) -> None:
     """Splice the records' pages, then write everything that is made from the same data."""
     site.write_spliced(out, (page for page in work.pages if page.spliced), shells)
-    for card in counted(work.documents, len(work.documents)):
-        site.write_spliced(out, document_pages([card]), shells)
-        work.state.proofs[card.index_number] = write_document_outputs(site, out, card)
-        site.catalogue.forget(card.index_number)
+    for batch in batches(counted(work.documents, len(work.documents))):
+        site.write_spliced(out, document_pages(batch), shells)
+        work.state.proofs.update(write_document_outputs(site, out, batch))
+        site.catalogue.forget(batch)
     write_outputs(site, out, whole=work.whole)
     write_numbers(site, out, work.cards)
     write_hashes(out, work.proofs, work.state.proofs)

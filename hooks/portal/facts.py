@@ -11,6 +11,7 @@ from html import unescape
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from portal.batches import BATCH
 from portal.fields import ADDED, STATUTORY, labelled_field
 from portal.records import Disclosure
 from portal.stencil import Stencil
@@ -38,7 +39,7 @@ class Facts:
         self.row = row
         self.printed = printed
         self._known: dict[tuple[str, Any], Fact] = {}
-        self._last: tuple[Disclosure | None, list[Fact], list[Fact]] = (None, [], [])
+        self._of_batch: dict[str, tuple[Disclosure, list[Fact], list[Fact]]] = {}
 
     def of(self, record: Disclosure) -> list[Fact]:
         """Every fact in the order of the statutory table; the value of one not stated is empty."""
@@ -49,10 +50,14 @@ class Facts:
         return self._both(record)[1]
 
     def _both(self, record: Disclosure) -> tuple[list[Fact], list[Fact]]:
-        if self._last[0] is not record:  # the page asks, then each download
+        known = self._of_batch.get(record.id)
+        if known is None or known[0] is not record:  # the page asks, then each download
+            if len(self._of_batch) == BATCH:
+                self._of_batch.clear()
             facts = self._of(record)
-            self._last = record, facts, [fact for fact in facts if fact.value]
-        return self._last[1:]
+            known = record, facts, [fact for fact in facts if fact.value]
+            self._of_batch[record.id] = known
+        return known[1:]
 
     def _of(self, record: Disclosure) -> list[Fact]:
         names = _names(record)

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
+
+
+class DocumentFile(NamedTuple):
+    """What a document can be taken away as: whose it is, its name below the site, its bytes."""
+
+    index_number: str
+    name: str
+    raw: bytes
 
 
 def write_bytes(file: str, raw: bytes) -> None:

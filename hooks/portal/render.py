@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
@@ -19,16 +19,14 @@ from portal.documents import Card
 from portal.facts import Facts
 from portal.fields import labelled
 from portal.head import Head
+from portal.imprint import Imprints
 from portal.languages import LANGUAGES, ZH, Language, other
 from portal.model import Text
-from portal.page import ERROR, Page
-from portal.qr import qr_picture
+from portal.page import Page
 from portal.record import section_anchor
 from portal.records import KINDS, Disclosure
 from portal.sections import DocumentText, contents, with_links
 from portal.slots import TEXT, Slots
-from portal.stencil import Stencil
-from portal.structured import Structured
 from portal.tags import Tags
 from portal.templates import environment, in_this_language
 from portal.words import ROOT, Words
@@ -51,8 +49,8 @@ class Renderer:
         self.site = site
         self.words = Words(language, catalogue.vocabularies)
         self.tags = Tags(catalogue, self.words)
-        self.structured = Structured(catalogue, self.words)
         self.head = Head(catalogue, self.words)
+        self.imprints = Imprints(catalogue, self.words, self.head, lambda: self.parts)
         self.env = environment(compiled)
         self.template = cache(self.env.get_template)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
@@ -64,7 +62,7 @@ class Renderer:
             catalogue=catalogue,
             office=catalogue.office,
             today=today,
-            code=self.code,
+            code=self.imprints.code,
             current_plan=partial(queries.current_plan, catalogue),
             plan_document=partial(queries.plan_document, catalogue),
             goals_by_field=partial(queries.goals_by_field, catalogue),
@@ -94,36 +92,29 @@ class Renderer:
         """The macros that draw the slots of every page."""
         return self.env.get_template("components/page.html").module
 
-    def slots(self, page: Page) -> Slots:
-        """Everything of a page that is not its shell."""
-        subject = self._subject(page)
-        own = isinstance(subject, Disclosure) and page.key == subject.key
-        text = self._text_of(subject) if own else None
-        return Slots(
-            title=str(escape(self._title(page))),
-            head=self.head.of(page) + self.tags.of(page, subject),
-            switch=self._switch(page.path),
-            trail=self._trail(page),
-            body=self._document(page, subject, text) if own else self._body(page, subject),
-            imprint=self._imprint(page, subject) if page.path != ERROR else "",
-            text=text.apart if text else "",
-        )
-
-    def _imprint(self, page: Page, subject: Any) -> str:
-        """What stands at the foot of a page for paper, and what it is for machines."""
-        number = getattr(page.subject, "index_number", "")
-        address = self.head.official(page.path, self.language)
-        sheet = self._sheet.fill(
-            self.words.text(page.title),
-            f' <span class="number">{escape(number)}</span>' if number else "",
-            escape(address.replace(ROOT, "/")),
-            self.code(page.path),
-        )
-        return sheet + self.structured.of(page, subject)
-
-    @cached_property
-    def _sheet(self) -> Stencil:
-        return Stencil(self.parts.imprint, 4)
+    def slots(self, pages: Sequence[Page]) -> list[Slots]:
+        """Everything of pages that is not their shell, drawn part by part (see `batches`)."""
+        subjects = [self._subject(page) for page in pages]
+        shown = list(zip(pages, subjects, strict=True))
+        texts = [self._text_of(*one) for one in shown]
+        heads = [self.head.of(page) for page in pages]
+        tags = [self.tags.of(*one) for one in shown]
+        bodies = [self._body(*one, text) for one, text in zip(shown, texts, strict=True)]
+        imprints = self.imprints.of(pages, subjects)
+        return [
+            Slots(
+                title=str(escape(self._title(page))),
+                head=head + tag,
+                switch=self._switch(page.path),
+                trail=self._trail(page),
+                body=body,
+                imprint=imprint,
+                text=text.apart if text else "",
+            )
+            for page, head, tag, body, imprint, text in zip(
+                pages, heads, tags, bodies, imprints, texts, strict=True
+            )
+        ]
 
     def _switch(self, path: str) -> str:
         there = self.there
@@ -138,18 +129,17 @@ class Renderer:
             self._trails[page.trail] = str(self.parts.trail(page))
         return self._trails.get(page.trail, "")
 
-    def _document(self, page: Page, record: Disclosure, text: DocumentText | None) -> str:
-        return self.document_page.draw(record, text, untranslated=self.untranslated(page))
-
     @cached_property
     def document_page(self) -> DocumentPage:
         """Draws documents' own pages."""
         return DocumentPage(self.documents, self.head)
 
-    def _body(self, page: Page, subject: Any) -> str:
+    def _body(self, page: Page, subject: Any, text: DocumentText | None) -> str:
         """The page's own content; empty for prose, which the site engine renders."""
         if not page.template:
             return ""
+        if _is_of_document(page, subject):
+            return self.document_page.draw(subject, text, untranslated=self.untranslated(page))
         return self.template(page.template).render(
             page=page,
             subject=subject,
@@ -163,8 +153,10 @@ class Renderer:
             return self.catalogue.document(page.subject.index_number)
         return page.subject
 
-    def _text_of(self, record: Disclosure) -> DocumentText | None:
+    def _text_of(self, page: Page, record: Any) -> DocumentText | None:
         """The text that a document's own page shows, with links at its sections."""
+        if not _is_of_document(page, record):
+            return None
         body, language = self.text(record)
         if body is None:
             return None
@@ -203,15 +195,15 @@ class Renderer:
             "footer": list(footer({page.path for page in self.site})),
         }
 
-    def code(self, path: str) -> str:
-        """The QR code of a page's official address; none where no address is configured."""
-        base = self.catalogue.office.official_url
-        return qr_picture(base + self.language.prefix + path) if base else ""
-
     def _title(self, page: Page) -> str:
         site = self.words.plain(self.catalogue.office.site_name)
         title = self.words.plain(page.title)
         return title if title == site else f"{title} - {site}"
+
+
+def _is_of_document(page: Page, subject: Any) -> bool:
+    """Whether this is a document's own page, not one of its versions."""
+    return isinstance(subject, Disclosure) and page.key == subject.key
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from portal.alphabet import alphabet
 from portal.answer_pages import former, with_answers
 from portal.answers import Addresses
+from portal.batches import batches
 from portal.catalogue import Catalogue
 from portal.columns import columns
 from portal.files import write_page
@@ -69,12 +70,16 @@ class Site:
             renderer.env.globals["redline"] = redline
         self._frames: dict[tuple[str, str, str], Frame] = {}
 
-    def slots(self, page: Page, language: Language) -> Slots:
-        """What fills the slots of a page."""
-        slots = self.renderers[language].slots(page)
+    def slots(self, pages: Sequence[Page], language: Language) -> list[Slots]:
+        """What fills the slots of pages."""
+        drawn = zip(pages, self.renderers[language].slots(pages), strict=True)
+        return [self._with_former(page, slots, language) for page, slots in drawn]
+
+    def _with_former(self, page: Page, slots: Slots, language: Language) -> Slots:
+        """What else is to be said where the address had another page before."""
         if told := self.former.get(page.path):
             parts: Any = self.renderers[language].env.get_template("answers/former.html").module
-            slots = slots._replace(body=slots.body + str(parts.former(page, told)))
+            return slots._replace(body=slots.body + str(parts.former(page, told)))
         return slots
 
     def shell(self, language: Language, column: str) -> dict[str, Any]:
@@ -99,14 +104,23 @@ class Site:
         self, out: Path, pages: Iterable[Page], shells: Mapping[tuple[str, str], Shell]
     ) -> None:
         """Splice and write pages of records in both languages."""
-        for page in pages:
+        for batch in batches(pages):
             for language in LANGUAGES:
-                way_up = self.way_up(page, language)
-                key = language.code, page.column, way_up
-                if key not in self._frames:
-                    self._frames[key] = shells[key[:2]].finished(way_up)
-                html = self._frames[key].join(self.slots(page, language))
-                write_page(f"{out}/{page.url(language)}", html)
+                drawn = zip(batch, self.slots(batch, language), strict=True)
+                whole = [
+                    (page.url(language), self._frame(page, language, shells).join(slots))
+                    for page, slots in drawn
+                ]
+                for folder, html in whole:
+                    write_page(f"{out}/{folder}", html)
+
+    def _frame(
+        self, page: Page, language: Language, shells: Mapping[tuple[str, str], Shell]
+    ) -> Frame:
+        key = language.code, page.column, self.way_up(page, language)
+        if key not in self._frames:
+            self._frames[key] = shells[key[:2]].finished(key[2])
+        return self._frames[key]
 
 
 def prose_of(page: Page) -> Prose | None:

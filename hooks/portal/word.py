@@ -43,8 +43,13 @@ _BLANK = " </w:t></w:r>"
 
 def word_file(paper: Paper) -> bytes:
     """The whole file; the same contents give the same bytes."""
+    return package(paper, content(paper))
+
+
+def content(paper: Paper) -> str:
+    """What the file says: the facts, then the body."""
     facts = [paragraph("Facts", one) for one in (*paper.facts, "")]
-    return package(paper, "".join(facts) + body(paper.html))
+    return "".join(facts) + body(paper.html)
 
 
 def body(html: str) -> str:

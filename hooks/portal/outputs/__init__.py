@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from portal.documents import Card
+from portal.files import DocumentFile, write_bytes
 from portal.outputs.annual_reports import write_annual_reports
 from portal.outputs.attachments import write_attachments
 from portal.outputs.calendars import write_calendars
@@ -13,7 +15,7 @@ from portal.outputs.catalogue import write_catalogue
 from portal.outputs.dcat import write_dcat
 from portal.outputs.feed import write_feeds
 from portal.outputs.form import write_form
-from portal.outputs.formats import write_formats
+from portal.outputs.formats import formats
 from portal.outputs.hashes import proof
 from portal.outputs.ledger import write_ledger
 from portal.outputs.log import write_log
@@ -23,8 +25,8 @@ from portal.outputs.scripts import write_scripts
 from portal.outputs.sitemap import write_sitemap
 from portal.outputs.styles import write_styles
 from portal.outputs.tables import write_tables
-from portal.outputs.versions import write_versions
-from portal.outputs.word import write_word
+from portal.outputs.versions import version_files
+from portal.outputs.word import word_files
 from portal.site import Site
 
 FIXED_OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
@@ -49,13 +51,12 @@ OUTPUTS: tuple[Callable[[Site, Path], None], ...] = (
 )
 """Made of all documents at once, from their cards."""
 
-DOCUMENT_OUTPUTS: tuple[Callable[[Site, Path, Card], Iterator[tuple[str, str]]], ...] = (
-    write_formats,
-    write_attachments,
-    write_word,
-    write_versions,
+DOCUMENT_OUTPUTS: tuple[Callable[[Site, Sequence[Card]], Iterable[DocumentFile]], ...] = (
+    formats,
+    word_files,
+    version_files,
 )
-"""Made of each document by itself, when its pages have been written: each file and its hash."""
+"""Made of each document by itself, for a batch of them whose pages have been written."""
 
 
 def write_outputs(site: Site, out: Path, *, whole: bool) -> None:
@@ -64,6 +65,14 @@ def write_outputs(site: Site, out: Path, *, whole: bool) -> None:
         write(site, out)
 
 
-def write_document_outputs(site: Site, out: Path, card: Card) -> str:
-    """Write what a document makes alone; returns the proof of these files."""
-    return proof(one for write in DOCUMENT_OUTPUTS for one in write(site, out, card))
+def write_document_outputs(site: Site, out: Path, cards: Sequence[Card]) -> dict[str, str]:
+    """Write what documents make alone; returns the proof of each one's files by its number."""
+    made = [file for make in DOCUMENT_OUTPUTS for file in make(site, cards)]
+    for file in made:
+        write_bytes(f"{out}/{file.name}", file.raw)
+    hashes: dict[str, list[tuple[str, str]]] = {card.index_number: [] for card in cards}
+    for file in made:
+        hashes[file.index_number].append((file.name, sha256(file.raw).hexdigest()))
+    for card in cards:
+        hashes[card.index_number] += write_attachments(site, out, card)
+    return {number: proof(files) for number, files in hashes.items()}

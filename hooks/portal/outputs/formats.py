@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from portal.bodies import EMPTY, Body
 from portal.documents import Card
 from portal.facts import Fact, plain
-from portal.files import write_bytes
+from portal.files import DocumentFile
 from portal.languages import LANGUAGES
 from portal.records import Disclosure
 from portal.site import Site
@@ -35,28 +33,29 @@ def document_files(card: Card) -> Iterator[str]:
             yield from (f"{language.prefix}{place}{name}" for language in LANGUAGES)
 
 
-def write_formats(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
-    """Write a document's `index.json` (both languages), `index.txt` and `index.md`.
-
-    Yields each file and its hash.
-    """
-    record = site.catalogue.document(card.index_number)
-    yield written(out, f"{record.path}index.json", record_json(record).encode())
-    for language, renderer in site.renderers.items():
-        place = f"{language.prefix}{record.path}"
-        title = renderer.words.plain(record.title)
-        facts = renderer.facts.stated(record)
-        more = [*facts, *_more(renderer.words, record)]
-        body = renderer.text(record)[0] or EMPTY
-        yield written(out, f"{place}index.md", markdown(title, facts, body))
-        abstract = renderer.words.plain(record.abstract)
-        yield written(out, f"{place}index.txt", text(title, abstract, more, body).encode())
+def formats(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
+    """The `index.json` (both languages), `index.md` and `index.txt` of documents."""
+    records = [site.catalogue.document(card.index_number) for card in cards]
+    for record in records:
+        raw = record_json(record).encode()
+        yield DocumentFile(record.index_number, f"{record.path}index.json", raw)
+    for renderer in site.renderers.values():
+        facts = [renderer.facts.stated(record) for record in records]
+        bodies = [renderer.text(record)[0] or EMPTY for record in records]
+        said = list(zip(records, facts, bodies, strict=True))
+        for draw, name in ((_markdown, "index.md"), (_text, "index.txt")):
+            for one in said:
+                place = f"{renderer.language.prefix}{one[0].path}{name}"
+                yield DocumentFile(one[0].index_number, place, draw(renderer.words, *one))
 
 
-def written(out: Path, name: str, raw: bytes) -> tuple[str, str]:
-    """Write a file of a document; returns its name and its hash."""
-    write_bytes(f"{out}/{name}", raw)
-    return name, sha256(raw).hexdigest()
+def _markdown(words: Words, record: Disclosure, facts: list[Fact], body: Body) -> bytes:
+    return markdown(words.plain(record.title), facts, body)
+
+
+def _text(words: Words, record: Disclosure, facts: list[Fact], body: Body) -> bytes:
+    title, abstract = words.plain(record.title), words.plain(record.abstract)
+    return text(title, abstract, [*facts, *_more(words, record)], body).encode()
 
 
 def record_json(record: Disclosure) -> str:

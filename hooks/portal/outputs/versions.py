@@ -7,14 +7,14 @@ version, and no facts that may have changed since.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from portal.bodies import EMPTY
 from portal.documents import Card
 from portal.facts import Fact
+from portal.files import DocumentFile
 from portal.languages import LANGUAGES, ZH
-from portal.outputs.formats import markdown, text, written
+from portal.outputs.formats import markdown, text
 from portal.outputs.word import paper
 from portal.records import Disclosure
 from portal.render import Renderer
@@ -23,23 +23,25 @@ from portal.version_pages import version_path, version_text
 from portal.word import word_file
 
 
-def write_versions(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
-    """Write the files of all versions of a document; yields each with its hash."""
-    if not card.versions:
-        return
-    record = site.catalogue.document(card.index_number)
-    for number in range(len(card.versions)):
-        place = version_path(card, number)
-        yield written(out, f"{place}index.json", _json(site, card, number).encode())
-        for language, renderer in site.renderers.items():
-            body = version_text(site.catalogue, card, number, language).body or EMPTY
-            title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
-            prefix = f"{language.prefix}{place}"
-            yield written(out, f"{prefix}index.md", markdown(title, facts, body))
-            yield written(out, f"{prefix}index.txt", text(title, "", facts, body).encode())
-            if language is ZH:
-                file = word_file(paper(site, record, facts, body))
-                yield written(out, f"{prefix}index.docx", file)
+def version_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
+    """The files of all versions of documents."""
+    for card in cards:
+        for number in range(len(card.versions)):
+            for name, raw in _version(site, card, number):
+                yield DocumentFile(card.index_number, name, raw)
+
+
+def _version(site: Site, card: Card, number: int) -> Iterator[tuple[str, bytes]]:
+    record, place = site.catalogue.document(card.index_number), version_path(card, number)
+    yield f"{place}index.json", _json(site, card, number).encode()
+    for language, renderer in site.renderers.items():
+        body = version_text(site.catalogue, card, number, language).body or EMPTY
+        title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
+        prefix = f"{language.prefix}{place}"
+        yield f"{prefix}index.md", markdown(title, facts, body)
+        yield f"{prefix}index.txt", text(title, "", facts, body).encode()
+        if language is ZH:
+            yield f"{prefix}index.docx", word_file(paper(site, record, facts, body))
 
 
 def _facts(renderer: Renderer, record: Disclosure, card: Card, number: int) -> list[Fact]:

@@ -6,27 +6,29 @@ be had as plain text and as Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from portal.bodies import EMPTY, Body
 from portal.documents import Card
 from portal.facts import Fact
+from portal.files import DocumentFile
 from portal.languages import ZH
-from portal.outputs.formats import written
 from portal.records import Disclosure
 from portal.site import Site
-from portal.word import word_file
-from portal.word_package import Paper
+from portal.word import content
+from portal.word_package import Paper, package
 
 
-def write_word(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:
-    """Write a document's `index.docx`; yields it with its hash."""
-    record = site.catalogue.document(card.index_number)
+def word_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
+    """The `index.docx` of documents."""
     renderer = site.renderers[ZH]
-    body = renderer.text(record)[0] or EMPTY
-    facts = renderer.facts.stated(record)
-    yield written(out, f"{card.path}index.docx", word_file(paper(site, record, facts, body)))
+    records = [site.catalogue.document(card.index_number) for card in cards]
+    facts = [renderer.facts.stated(record) for record in records]
+    bodies = [renderer.text(record)[0] or EMPTY for record in records]
+    papers = [paper(site, *one) for one in zip(records, facts, bodies, strict=True)]
+    contents = [content(one) for one in papers]
+    for card, one, inside in zip(cards, papers, contents, strict=True):
+        yield DocumentFile(card.index_number, f"{card.path}index.docx", package(one, inside))
 
 
 def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Paper:

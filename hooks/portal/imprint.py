@@ -1,0 +1,56 @@
+"""The imprint of pages: for paper their address and its code, for machines what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from markupsafe import escape
+
+from portal.catalogue import Catalogue
+from portal.head import Head
+from portal.page import ERROR, Page
+from portal.qr import qr_picture
+from portal.stencil import Stencil
+from portal.structured import Structured
+from portal.words import ROOT, Words
+
+
+class Imprints:
+    """Draws the imprints of pages in one language, by the macros of the page's parts."""
+
+    def __init__(self, catalogue: Catalogue, words: Words, head: Head, parts: Any) -> None:
+        self.base = catalogue.office.official_url
+        self.words = words
+        self.head = head
+        self.parts = parts
+        self.structured = Structured(catalogue, words)
+
+    def of(self, pages: Sequence[Page], subjects: Sequence[Any]) -> list[str]:
+        """The imprint of each page with its subject; the error page has none."""
+        codes = [self.code(page.path) for page in pages]
+        sheets = [self._sheet_of(page, code) for page, code in zip(pages, codes, strict=True)]
+        known = [self.structured.of(*one) for one in zip(pages, subjects, strict=True)]
+        return [
+            sheet + said if page.path != ERROR else ""
+            for page, sheet, said in zip(pages, sheets, known, strict=True)
+        ]
+
+    def code(self, path: str) -> str:
+        """The QR code of a page's official address; none where no address is configured."""
+        return qr_picture(self.base + self.words.language.prefix + path) if self.base else ""
+
+    def _sheet_of(self, page: Page, code: str) -> str:
+        number = getattr(page.subject, "index_number", "")
+        address = self.head.official(page.path, self.words.language)
+        return self._sheet.fill(
+            self.words.text(page.title),
+            f' <span class="number">{escape(number)}</span>' if number else "",
+            escape(address.replace(ROOT, "/")),
+            code,
+        )
+
+    @cached_property
+    def _sheet(self) -> Stencil:
+        return Stencil(self.parts().imprint, 4)
