@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from portal.cli import build_site
-from portal.documents import read_card
+from portal.document_reader import read_documents
 from portal.problems import DataError
 from tests.conftest import MakeOffice
 from tests.offices import (
@@ -144,11 +144,11 @@ def test_after_an_edit_only_the_files_of_that_document_are_read_again(
     build_site(root, tmp_path / "site")
     read: list[str] = []
 
-    def reading(path: str, *more: Any) -> Any:
-        read.append(path)
-        return read_card(path, *more)
+    def reading(paths: list[str], *more: Any) -> Any:
+        read.extend(paths)
+        return read_documents(paths, *more)
 
-    monkeypatch.setattr("portal.read.read_card", reading)
+    monkeypatch.setattr("portal.read.read_documents", reading)
     edit(root, {"data/disclosures/2021/X-2021-3.zh.md": BODY_ZH.replace("疏通。", "全部疏通。")})
     build_site(root, tmp_path / "site")
     assert read == ["data/disclosures/2021/X-2021-3.yml"]

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from portal.batches import BATCH
 from portal.bodies import Body, read_body
-from portal.documents import Card, read_card
+from portal.document_reader import Shelf, read_documents
+from portal.documents import Card
 from portal.languages import LANGUAGES
 from portal.load import Location, locate
 from portal.model import Text
@@ -54,6 +55,11 @@ class Catalogue:
     unread: set[str] = field(default_factory=set)
     untranslated: set[str] = field(default_factory=set)
 
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where the documents lie."""
+        return Shelf(self.root, self.files, self.vocabularies)
+
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind but documents, in their order."""
         return [record for record in self.records[kind.noun] if isinstance(record, kind)]
@@ -69,10 +75,10 @@ class Catalogue:
         """The record of a document, read again if it was not read in this run."""
         if number not in self.fresh:
             card = self._cards[number]
-            _, record, _ = read_card(card.file, self.root, self.files, self.vocabularies)
-            if record is None:
+            (reading,) = read_documents([card.file], self.shelf)
+            if reading.record is None:
                 raise RuntimeError(f"{card.file} changed during the build")
-            self.fresh[number] = record
+            self.fresh[number] = reading.record
         return self.fresh[number]
 
     def forget(self, cards: Iterable[Card]) -> None:

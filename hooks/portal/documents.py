@@ -8,32 +8,23 @@ document's files are read, and taken from the last build when they have not chan
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from hashlib import blake2b, sha256
-from pathlib import Path
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from portal.bodies import Outline, body_path
+from portal.bodies import Outline
 from portal.directory import directory_lines
 from portal.force import Force, force
-from portal.languages import LANGUAGES
-from portal.load import decode, read
 from portal.log import changed, log_lines, withdrawn
-from portal.marks import walk
 from portal.model import Text
-from portal.problems import Problem
 from portal.record import Thing
 from portal.records import Disclosure
-from portal.references import references
 from portal.scan import Stamp
-from portal.texts import check_texts, inner_links, sections
+from portal.texts import inner_links, sections
 from portal.timeliness import Timed, timed
-from portal.validate import validate
-from portal.values import check_values
-from portal.versions import Version, check_kept, kept_files, versions
-from portal.vocabularies import Vocabularies
+from portal.versions import Version
 
 FORMATS = ("index.docx", "index.json", "index.md", "index.txt")
 """Every document can be had in these, besides its page."""
@@ -153,43 +144,10 @@ _UNSEEN = 4
 """The first fields of a card, which no other page shows."""
 
 
-def read_card(
-    path: str, root: Path, files: Mapping[str, Stamp], vocabularies: Vocabularies
-) -> tuple[Card | None, Disclosure | None, list[Problem]]:
-    """A document's card and record, and every problem of its files."""
-    raw = read(path, root) or b""
-    source, problems = decode(raw, path)
-    if source is None:
-        return None, None, problems
-    stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
-    number = Disclosure.identity(stem, source.value)
-    record, problems = validate(Disclosure, source, id=number, file=path)
-    if record is None:
-        return None, None, problems
-    bodies = {language: body_path(record, language) for language in LANGUAGES}
-    contents = {path: raw, **{one: read(one, root) for one in _owned(record)[1:]}}
-    outlines, found = check_texts(path, bodies, contents, top=2)
-    found += check_kept(record, contents)
-    marked = tuple(walk(record))
-    lacking, faults = check_values(record, marked, root, vocabularies)
-    facts = {
-        "stamps": tuple((one, files.get(one)) for one in contents),
-        "digest": _digest(contents),
-        "references": tuple(tuple(one) for one in references(record, marked)),
-        "versions": versions(record, contents),
-        "untranslated": bool(lacking) or "en" not in outlines,
-    }
-    return _faced(_card(record, outlines, facts)), record, [*problems, *found, *faults]
-
-
-def _faced(card: Card) -> Card:
-    raw = marshal.dumps(card[_UNSEEN:], 2)  # of this version: the same values, the same bytes
-    return Card._make((blake2b(raw, digest_size=8).hexdigest(), *card[1:]))
-
-
-def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
+def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
+    """The card of a record with texts of these outlines; `facts` are known of its files."""
     validity = record.validity
-    return Card(
+    card = Card(
         face="",
         file=record.file,
         index_number=record.index_number,
@@ -218,23 +176,9 @@ def _card(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any
         links=tuple(inner_links(outlines)),
         **facts,
     )
+    raw = marshal.dumps(card[_UNSEEN:], 2)  # of this version: the same values, the same bytes
+    return Card._make((blake2b(raw, digest_size=8).hexdigest(), *card[1:]))
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _owned(record: Disclosure) -> list[str]:
-    """The files of a document: the record itself, its bodies, its attachments, bodies kept."""
-    folder = record.file.rsplit("/", 1)[0]
-    bodies = (body_path(record, language) for language in LANGUAGES)
-    attached = (f"{folder}/{attachment.file}" for attachment in record.attachments)
-    return [record.file, *bodies, *attached, *kept_files(record)]
-
-
-def _digest(contents: Mapping[str, bytes | None]) -> str:
-    digest = sha256()
-    for path, raw in contents.items():
-        digest.update(f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode())
-        digest.update(raw or b"")
-    return digest.hexdigest()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from portal.batches import batches
 from portal.calendars import read_workdays
 from portal.catalogue import Catalogue
-from portal.documents import Card, read_card
+from portal.document_reader import read_documents
+from portal.documents import Card
 from portal.load import Location, load, locate
 from portal.marks import walk
 from portal.office import Office
@@ -82,22 +84,21 @@ def _read_records(
 
 
 def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
-    for path in catalogue.files:
-        known = memo.get(path)
-        if known is not None and _unchanged(known, catalogue.files):
-            catalogue.documents.append(known)
-            continue
-        if not Disclosure.matches(path):
-            continue
-        card, record, problems = read_card(
-            path, catalogue.root, catalogue.files, catalogue.vocabularies
-        )
-        yield from problems
-        if card is not None and record is not None:
-            catalogue.documents.append(card)
-            catalogue.fresh[card.index_number] = record
-        else:
-            catalogue.unread.add(path)
+    kept = {
+        path: card
+        for path, card in memo.items()
+        if path in catalogue.files and _unchanged(card, catalogue.files)
+    }
+    others = (path for path in catalogue.files if path not in kept and Disclosure.matches(path))
+    for batch in batches(others):
+        for reading in read_documents(batch, catalogue.shelf):
+            yield from reading.problems
+            if reading.card is not None and reading.record is not None:
+                kept[reading.path] = reading.card
+                catalogue.fresh[reading.card.index_number] = reading.record
+            else:
+                catalogue.unread.add(reading.path)
+    catalogue.documents = [kept[path] for path in catalogue.files if path in kept]
 
 
 def _register(catalogue: Catalogue) -> Iterator[Problem]:

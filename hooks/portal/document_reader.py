@@ -1,0 +1,142 @@
+"""Documents read from their files: each step is taken for a batch of them (see `batches`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from portal.bodies import Outline, body_path
+from portal.documents import Card, card_of
+from portal.languages import LANGUAGES
+from portal.load import Source, decode, read
+from portal.marks import Marked, walk
+from portal.problems import Problem
+from portal.records import Disclosure
+from portal.references import references
+from portal.scan import Stamp
+from portal.texts import check_texts
+from portal.validate import validate
+from portal.values import check_values
+from portal.versions import check_kept, kept_files, versions
+from portal.vocabularies import Vocabularies
+
+
+class Shelf(NamedTuple):
+    """Where documents lie: the office's folder, the files in it, its vocabularies."""
+
+    root: Path
+    files: Mapping[str, Stamp]
+    vocabularies: Vocabularies
+
+
+@dataclass
+class Reading:
+    """What is known of the document in the file at `path`, and every problem of its files.
+
+    `card` and `record` stay None when the record cannot be read. `contents` are the bytes of its
+    texts, None for one that is missing.
+    """
+
+    path: str
+    raw: bytes = b""
+    source: Source | None = None
+    record: Disclosure | None = None
+    card: Card | None = None
+    contents: dict[str, bytes | None] = field(default_factory=dict)
+    digest: str = ""
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    marked: tuple[Marked, ...] = ()
+    untranslated: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_documents(paths: Iterable[str], shelf: Shelf) -> list[Reading]:
+    """The documents in some files."""
+    readings = [Reading(path) for path in paths]
+    for reading in readings:
+        reading.raw = read(reading.path, shelf.root) or b""
+    for reading in readings:
+        reading.source, reading.problems = decode(reading.raw, reading.path)
+    for reading in readings:
+        if reading.source is not None:
+            _validate(reading, reading.source)
+    known = [(reading, reading.record) for reading in readings if reading.record is not None]
+    for step in _STEPS:
+        for reading, record in known:
+            step(reading, record, shelf)
+    return readings
+
+
+def _validate(reading: Reading, source: Source) -> None:
+    stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    number = Disclosure.identity(stem, source.value)
+    reading.record, reading.problems = validate(Disclosure, source, id=number, file=reading.path)
+
+
+def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    """All files of the document are taken into its digest; only its texts are kept."""
+    digest = sha256(_heading(record.file, reading.raw) + reading.raw)
+    reading.contents = {path: read(path, shelf.root) for path in _texts(record)}
+    attached = ((path, read(path, shelf.root)) for path in _attached(record))
+    for path, raw in chain(reading.contents.items(), attached):
+        digest.update(_heading(path, raw))
+        digest.update(raw or b"")
+    reading.digest = digest.hexdigest()
+
+
+def _check_texts(reading: Reading, record: Disclosure, _: Shelf) -> None:
+    bodies = {language: body_path(record, language) for language in LANGUAGES}
+    reading.outlines, found = check_texts(reading.path, bodies, reading.contents, top=2)
+    reading.problems += found
+    reading.problems += check_kept(record, reading.contents)
+
+
+def _walk(reading: Reading, record: Disclosure, _: Shelf) -> None:
+    reading.marked = tuple(walk(record))
+
+
+def _check_values(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    lacking, found = check_values(record, reading.marked, shelf.root, shelf.vocabularies)
+    reading.problems += found
+    reading.untranslated = bool(lacking) or "en" not in reading.outlines
+
+
+def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    owned = (record.file, *_texts(record), *_attached(record))
+    facts = {
+        "stamps": tuple((one, shelf.files.get(one)) for one in owned),
+        "digest": reading.digest,
+        "references": tuple(tuple(one) for one in references(record, reading.marked)),
+        "versions": versions(record, reading.contents),
+        "untranslated": reading.untranslated,
+    }
+    reading.card = card_of(record, reading.outlines, facts)
+
+
+_STEPS: tuple[Callable[[Reading, Disclosure, Shelf], None], ...] = (
+    _read_files,
+    _check_texts,
+    _walk,
+    _check_values,
+    _make_card,
+)
+
+
+def _texts(record: Disclosure) -> Iterator[str]:
+    """The files of the document's bodies, and of those kept of its versions."""
+    yield from (body_path(record, language) for language in LANGUAGES)
+    yield from kept_files(record)
+
+
+def _attached(record: Disclosure) -> Iterator[str]:
+    folder = record.file.rsplit("/", 1)[0]
+    return (f"{folder}/{attachment.file}" for attachment in record.attachments)
+
+
+def _heading(path: str, raw: bytes | None) -> bytes:
+    """What a digest has before a file, so that no two sets of files can look the same."""
+    return f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode()
