@@ -5,8 +5,9 @@ What few documents have (attachments, relations, changes, versions) is drawn by 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
@@ -18,6 +19,14 @@ from portal.records import Disclosure
 from portal.sections import DocumentText
 from portal.stencil import Stencil
 from portal.words import ROOT
+
+
+class Shown(NamedTuple):
+    """A document as its page shows it: its text, and whether some of it stands in Chinese only."""
+
+    record: Disclosure
+    text: DocumentText | None
+    untranslated: bool
 
 
 class DocumentPage:
@@ -41,38 +50,46 @@ class DocumentPage:
     def _frame(self) -> Stencil:
         return Stencil(self.macros.frame, 16)
 
-    def draw(self, record: Disclosure, text: DocumentText | None, *, untranslated: bool) -> str:
-        """The body of the page of a record with this text."""
-        force = record.validity.force(self.parts.today) if record.validity else None
-        number = record.index_number
-        return self._frame.fill(
-            self._state(force),
-            self.words.text(record.title),
-            number,
-            self.words.term(record.publisher, "organisations"),
-            self.words.day(record.issued),
-            self._notes(record, force, untranslated=untranslated),
-            self.words.text(record.abstract),
-            self._text(text),
-            self._more(record),
-            self.parts.timing(record),
-            self.parts.statutory_rows(record),
-            self._history(record),
-            record.path,
-            number.replace("/", "-"),
-            record.issued.isoformat(),
-            escape(self.head.official(record.path, self.words.language).replace(ROOT, "/")),
+    def draw(self, documents: Sequence[Shown]) -> list[str]:
+        """The body of the page of each document, drawn part by part (see `batches`)."""
+        records = [one.record for one in documents]
+        numbers = [record.index_number for record in records]
+        columns: tuple[list[str], ...] = (
+            [self._state(self._force(record)) for record in records],
+            [self.words.text(record.title) for record in records],
+            numbers,
+            [self.words.term(record.publisher, "organisations") for record in records],
+            [self.words.day(record.issued) for record in records],
+            [self._notes(one) for one in documents],
+            [self.words.text(record.abstract) for record in records],
+            [self._text(one.text) for one in documents],
+            [self._more(record) for record in records],
+            [self.parts.timing(record) for record in records],
+            [self.parts.statutory_rows(record) for record in records],
+            [self._history(record) for record in records],
+            [record.path for record in records],
+            [number.replace("/", "-") for number in numbers],
+            [record.issued.isoformat() for record in records],
+            [self._address(record) for record in records],
         )
+        return [self._frame.fill(*row) for row in zip(*columns, strict=True)]
+
+    def _force(self, record: Disclosure) -> Force | None:
+        return record.validity.force(self.parts.today) if record.validity else None
+
+    def _address(self, record: Disclosure) -> str:
+        return escape(self.head.official(record.path, self.words.language).replace(ROOT, "/"))
 
     def _drawn_state(self, force: Force | None) -> str:
         return str(self.macros.state(force)) if force else ""
 
-    def _notes(self, record: Disclosure, force: Force | None, *, untranslated: bool) -> str:
+    def _notes(self, one: Shown) -> str:
         """What is to be known before the document is read."""
+        force = self._force(one.record)
         telling = None if force == _PLAIN else force
-        return (
-            str(self.macros.notes(record, telling, untranslated)) if telling or untranslated else ""
-        )
+        if telling or one.untranslated:
+            return str(self.macros.notes(one.record, telling, one.untranslated))
+        return ""
 
     def _text(self, text: DocumentText | None) -> str:
         if text is None:

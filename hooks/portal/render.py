@@ -13,7 +13,7 @@ from portal import charts, listing, progress, queries
 from portal.bodies import Body, body_path
 from portal.catalogue import Catalogue
 from portal.columns import children, columns, footer, menu
-from portal.document_page import DocumentPage
+from portal.document_page import DocumentPage, Shown
 from portal.document_parts import DocumentParts
 from portal.documents import Card
 from portal.facts import Facts
@@ -95,11 +95,10 @@ class Renderer:
     def slots(self, pages: Sequence[Page]) -> list[Slots]:
         """Everything of pages that is not their shell, drawn part by part (see `batches`)."""
         subjects = [self._subject(page) for page in pages]
-        shown = list(zip(pages, subjects, strict=True))
-        texts = [self._text_of(*one) for one in shown]
+        texts = [self._text_of(*one) for one in zip(pages, subjects, strict=True)]
         heads = [self.head.of(page) for page in pages]
-        tags = [self.tags.of(*one) for one in shown]
-        bodies = [self._body(*one, text) for one, text in zip(shown, texts, strict=True)]
+        tags = [self.tags.of(*one) for one in zip(pages, subjects, strict=True)]
+        bodies = self._bodies(pages, subjects, texts)
         imprints = self.imprints.of(pages, subjects)
         return [
             Slots(
@@ -134,12 +133,26 @@ class Renderer:
         """Draws documents' own pages."""
         return DocumentPage(self.documents, self.head)
 
-    def _body(self, page: Page, subject: Any, text: DocumentText | None) -> str:
+    def _bodies(
+        self, pages: Sequence[Page], subjects: Sequence[Any], texts: Sequence[DocumentText | None]
+    ) -> list[str]:
+        """The own content of pages; documents' pages are drawn by themselves."""
+        shown = list(zip(pages, subjects, texts, strict=True))
+        documents = [
+            Shown(subject, text, self.untranslated(page))
+            for page, subject, text in shown
+            if _is_of_document(page, subject)
+        ]
+        drawn = iter(self.document_page.draw(documents) if documents else ())
+        return [
+            next(drawn) if _is_of_document(page, subject) else self._body(page, subject)
+            for page, subject, _ in shown
+        ]
+
+    def _body(self, page: Page, subject: Any) -> str:
         """The page's own content; empty for prose, which the site engine renders."""
         if not page.template:
             return ""
-        if _is_of_document(page, subject):
-            return self.document_page.draw(subject, text, untranslated=self.untranslated(page))
         return self.template(page.template).render(
             page=page,
             subject=subject,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -114,5 +114,6 @@ def column_of(page: Page) -> Column | None:
     return None
 
 
+@lru_cache(1000)
 def _meta(name: str, content: str) -> str:
     return f'<meta name="{name}" content="{escape(content)}">\n'
