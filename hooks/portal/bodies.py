@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -43,6 +43,8 @@ _NOTES = [
         '<sup class="footnote-reference"><a href="#',
     )
 ]
+_CHANGES = dict([*SCROLLING, *_CELLS, *_NOTES])
+_CHANGED = re.compile("|".join(sorted(map(re.escape, _CHANGES))))
 
 
 class Heading(NamedTuple):
@@ -91,14 +93,8 @@ def read_body(root: Path, path: str) -> Body | None:
 def render_body(markdown: str) -> str:
     """Markdown to HTML: alignment is a class (styles are not allowed), notes have ids apart."""
     drawn = html(markdown, options=_OPTIONS)
-    if "<table>" in drawn:
-        drawn = _replaced(drawn, (*SCROLLING, *_CELLS))
-    return _replaced(drawn, _NOTES) if "footnote" in drawn else drawn
-
-
-def _replaced(drawn: str, changes: Iterable[tuple[str, str]]) -> str:
-    for before, after in changes:
-        drawn = drawn.replace(before, after)
+    if "<table>" in drawn or "footnote" in drawn:
+        drawn = _CHANGED.sub(lambda found: _CHANGES[found[0]], drawn)
     return drawn
 
 
