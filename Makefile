@@ -1,5 +1,9 @@
 # Every target sets up what it needs; `make help` lists them.
-PYTHON ?= python3
+# The system's own Python, where it will do: distributions build theirs with profiles of its use, which
+# makes it a tenth faster than one that was simply compiled.
+PYTHON ?= $(or $(shell for one in /usr/bin/python3 python3; do \
+	$$one -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; \
+	done),python3)
 VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
