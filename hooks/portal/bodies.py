@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -56,8 +55,7 @@ class Heading(NamedTuple):
     plain: bool
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """A body without its text: headings, addresses, whether it has raw HTML."""
 
     headings: tuple[Heading, ...]

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from portal.bodies import Outline, body_path
 from portal.documents import Card, card_of
-from portal.languages import LANGUAGES
+from portal.languages import LANGUAGES, Language
 from portal.load import Source, decode, read
 from portal.marks import Marked, walk
 from portal.problems import Problem
 from portal.records import Disclosure
 from portal.references import references
 from portal.scan import Stamp
-from portal.texts import check_texts
+from portal.texts import check_outlines, read_outlines
 from portal.validate import validate
 from portal.values import check_values
 from portal.versions import check_kept, kept_files, versions
@@ -37,8 +37,8 @@ class Shelf(NamedTuple):
 class Reading:
     """What is known of the document in the file at `path`, and every problem of its files.
 
-    `card` and `record` stay None when the record cannot be read. `contents` are the bytes of its
-    texts, None for one that is missing.
+    `card` and `record` stay None when the record cannot be read. `bodies` are the files of its
+    text, `contents` the bytes of these and of those kept of its versions.
     """
 
     path: str
@@ -46,6 +46,7 @@ class Reading:
     source: Source | None = None
     record: Disclosure | None = None
     card: Card | None = None
+    bodies: dict[Language, str] = field(default_factory=dict)
     contents: dict[str, bytes | None] = field(default_factory=dict)
     digest: str = ""
     outlines: dict[str, Outline] = field(default_factory=dict)
@@ -80,7 +81,9 @@ def _validate(reading: Reading, source: Source) -> None:
 def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
     """All files of the document are taken into its digest; only its texts are kept."""
     digest = sha256(_heading(record.file, reading.raw) + reading.raw)
-    reading.contents = {path: read(path, shelf.root) for path in _texts(record)}
+    reading.bodies = {language: body_path(record, language) for language in LANGUAGES}
+    texts = (*reading.bodies.values(), *kept_files(record))
+    reading.contents = {path: read(path, shelf.root) for path in texts}
     attached = ((path, read(path, shelf.root)) for path in _attached(record))
     for path, raw in chain(reading.contents.items(), attached):
         digest.update(_heading(path, raw))
@@ -88,10 +91,13 @@ def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
     reading.digest = digest.hexdigest()
 
 
-def _check_texts(reading: Reading, record: Disclosure, _: Shelf) -> None:
-    bodies = {language: body_path(record, language) for language in LANGUAGES}
-    reading.outlines, found = check_texts(reading.path, bodies, reading.contents, top=2)
+def _read_outlines(reading: Reading, _: Disclosure, __: Shelf) -> None:
+    reading.outlines, found = read_outlines(reading.path, reading.bodies, reading.contents)
     reading.problems += found
+
+
+def _check_outlines(reading: Reading, record: Disclosure, _: Shelf) -> None:
+    reading.problems += check_outlines(reading.outlines, reading.bodies, reading.contents, top=2)
     reading.problems += check_kept(record, reading.contents)
 
 
@@ -106,7 +112,7 @@ def _check_values(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
 
 
 def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
-    owned = (record.file, *_texts(record), *_attached(record))
+    owned = (record.file, *reading.contents, *_attached(record))
     facts = {
         "stamps": tuple((one, shelf.files.get(one)) for one in owned),
         "digest": reading.digest,
@@ -119,17 +125,12 @@ def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
 
 _STEPS: tuple[Callable[[Reading, Disclosure, Shelf], None], ...] = (
     _read_files,
-    _check_texts,
+    _read_outlines,
+    _check_outlines,
     _walk,
     _check_values,
     _make_card,
 )
-
-
-def _texts(record: Disclosure) -> Iterator[str]:
-    """The files of the document's bodies, and of those kept of its versions."""
-    yield from (body_path(record, language) for language in LANGUAGES)
-    yield from kept_files(record)
 
 
 def _attached(record: Disclosure) -> Iterator[str]:

@@ -66,8 +66,7 @@ def check_prose(root: Path) -> Iterator[Problem]:
     for prose in read_prose(root):
         paths = {language: prose.path(language) for language in (ZH, EN)}
         contents = {path: read(path, root) for path in paths.values()}
-        _, problems = check_texts(prose.path(ZH), paths, contents, top=1)
-        yield from problems
+        yield from check_texts(prose.path(ZH), paths, contents, top=1)
         for path, raw in contents.items():
             yield from _attributes(path, (raw or b"").decode("utf-8-sig", "replace"))
     for file in (root / "content").rglob("*.en.md"):

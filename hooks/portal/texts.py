@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from portal.bodies import Outline, line_of, outline
@@ -19,15 +19,25 @@ RESERVED = frozenset(
 """Anchors that the page of a document uses itself."""
 
 
-def check_texts(
-    owner: str, paths: dict[Language, str], contents: Mapping[str, bytes | None], top: int
+Paths = Mapping[Language, str]
+"""Where the text in each language lies, below the office."""
+Contents = Mapping[str, bytes | None]
+"""The bytes of files, None for one that is missing."""
+
+
+def check_texts(owner: str, paths: Paths, contents: Contents, top: int) -> Iterator[Problem]:
+    """Every problem of a text in both languages: see `read_outlines` and `check_outlines`."""
+    outlines, problems = read_outlines(owner, paths, contents)
+    yield from problems
+    yield from check_outlines(outlines, paths, contents, top)
+
+
+def read_outlines(
+    owner: str, paths: Paths, contents: Contents
 ) -> tuple[dict[str, Outline], list[Problem]]:
-    """The outlines of a text in both languages, whose headings begin at level `top`.
+    """The outlines of a text by language code.
 
-    `contents` are the bytes of the files, None for one that is missing.
-
-    Problems: a missing text (of `owner`), encoding, raw HTML, unsafe addresses, headings without a
-    permanent anchor, anchors that differ between the languages.
+    Problems: a missing text (of `owner`), encoding.
     """
     outlines: dict[str, Outline] = {}
     problems: list[Problem] = []
@@ -39,37 +49,55 @@ def check_texts(
             problems.append(problem(owner, (1, 1), "missing-body", level=level, name=name))
             continue
         try:
-            markdown = as_text(raw)
+            outlines[language.code] = outline(as_text(raw))
         except UnicodeDecodeError:
             problems.append(problem(path, (1, 1), "encoding"))
-            continue
-        outlines[language.code] = outline(markdown)
-        problems += _faults(path, markdown, outlines[language.code], top)
-    if len(outlines) == len(paths):
-        problems += _differing_anchors(outlines, {one.code: path for one, path in paths.items()})
     return outlines, problems
 
 
-def _faults(path: str, markdown: str, body: Outline, top: int) -> Iterator[Problem]:
+def check_outlines(
+    outlines: Mapping[str, Outline], paths: Paths, contents: Contents, top: int
+) -> Iterator[Problem]:
+    """What is wrong in a text whose headings begin at level `top`.
+
+    Problems: raw HTML, unsafe addresses, headings without a permanent anchor, anchors that differ
+    between the languages.
+    """
+    for language, path in paths.items():
+        if language.code in outlines:
+            where = partial(_line_of, contents, path)
+            yield from _faults(path, where, outlines[language.code], top)
+    if len(outlines) == len(paths):
+        yield from _differing_anchors(outlines, {one.code: path for one, path in paths.items()})
+
+
+def _line_of(contents: Contents, path: str, kind: str, number: int) -> tuple[int, int]:
+    return line_of(as_text(contents[path] or b""), kind, number)
+
+
+Where = Callable[[str, int], tuple[int, int]]
+"""Finds the line and column of a text's heading, link, image or HTML with a number."""
+
+
+def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
     if body.raw_html:
-        yield problem(path, line_of(markdown, "Html", 0), "raw-html")
+        yield problem(path, where("Html", 0), "raw-html")
     for number, address in enumerate(body.addresses):
         if not _safe(address):
-            yield problem(path, line_of(markdown, "Link", number), "unsafe-link")
+            yield problem(path, where("Link", number), "unsafe-link")
     for number, address in enumerate(body.images):
-        where = partial(line_of, markdown, "Image", number)
         if not _safe(address):
-            yield problem(path, where(), "unsafe-link")
+            yield problem(path, where("Image", number), "unsafe-link")
         elif _SCHEME.match(address) or address.startswith("//"):
-            yield problem(path, where(), "foreign-image", address=address)
-    yield from _heading_faults(path, markdown, body, top)
+            yield problem(path, where("Image", number), "foreign-image", address=address)
+    yield from _heading_faults(path, where, body, top)
 
 
-def _heading_faults(path: str, markdown: str, body: Outline, top: int) -> Iterator[Problem]:
+def _heading_faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
     level = top - 1
     seen = set(RESERVED) if top > 1 else set()
     for number, heading in enumerate(body.headings):
-        at = partial(line_of, markdown, "Heading", number)
+        at = partial(where, "Heading", number)
         if heading.anchor is None or not heading.plain:
             yield problem(path, at(), "heading-anchor", title=heading.title)
         elif heading.anchor in seen:
@@ -85,7 +113,7 @@ def _safe(address: str) -> bool:
     return bool(address) and (scheme is None or scheme[1].lower() in _SCHEMES)
 
 
-def _differing_anchors(outlines: dict[str, Outline], paths: dict[str, str]) -> Iterator[Problem]:
+def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -> Iterator[Problem]:
     everywhere = {anchor for body in outlines.values() for anchor in body.anchors}
     for code, body in outlines.items():
         if missing := everywhere - set(body.anchors):

@@ -22,6 +22,8 @@ Version = tuple[str, str]
 
 def days(record: Disclosure) -> list[str]:
     """The first days of all versions, in order; none where nothing major has changed."""
+    if not record.changes:
+        return []
     major = {change.date for change in record.changes if change.kind == "major"}
     later = sorted(one for one in major if one > record.issued)
     return [one.isoformat() for one in (record.issued, *later)] if later else []
@@ -55,7 +57,7 @@ def check_kept(record: Disclosure, contents: Mapping[str, bytes | None]) -> Iter
         paths = {language: kept_path(record.file, one, language) for language in LANGUAGES}
         there = {language: path for language, path in paths.items() if contents[path] is not None}
         if ZH in there:
-            yield from check_texts(record.file, there, contents, top=2)[1]
+            yield from check_texts(record.file, there, contents, top=2)
         else:
             name = paths[ZH].rsplit("/", 1)[-1]
             yield problem(
