@@ -29,8 +29,11 @@ COLUMNS = (
 )
 
 
-def directory_lines(record: Disclosure) -> tuple[str, str]:
-    """The entry as JSON and as CSV, without line ends: codes as codes, dates in ISO form."""
+def directory_lines(record: Disclosure) -> tuple[bytes, bytes]:
+    """The entry as JSON and as CSV, without line ends: codes as codes, dates in ISO form.
+
+    Both are in UTF-8, as files have them: a large catalogue is kept and written without recoding.
+    """
     row = (
         record.index_number,
         record.title.zh,
@@ -47,7 +50,7 @@ def directory_lines(record: Disclosure) -> tuple[str, str]:
         record.validity.status if record.validity else None,
         record.path,
     )
-    return to_json(dict(zip(COLUMNS, row, strict=True))).decode(), csv_line(row)
+    return to_json(dict(zip(COLUMNS, row, strict=True))), csv_line(row).encode()
 
 
 def csv_line(row: tuple[str | None, ...]) -> str:

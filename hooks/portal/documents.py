@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from portal.bodies import Outline
 from portal.directory import directory_lines
 from portal.force import Force, force
-from portal.log import changed, log_lines, withdrawn
+from portal.log import Line, changed, log_lines, withdrawn
 from portal.model import Text
 from portal.record import Thing
 from portal.records import Disclosure
@@ -45,12 +45,12 @@ class Card(NamedTuple):
     index_number: str
     titles: tuple[str, str | None]
     abstracts: tuple[str, str | None]
-    directory: tuple[str, str]
+    directory: tuple[bytes, bytes]
     created: str
     published: str
     changed: str
     withdrawn: str | None
-    log: tuple[tuple[str, str], ...]
+    log: tuple[Line, ...]
     timed: tuple[Timed, ...]
     mode: str
     genre: str | None

@@ -33,8 +33,12 @@ def withdrawn(record: Disclosure) -> str | None:
     return day.isoformat() if day else None
 
 
-def log_lines(record: Disclosure) -> tuple[tuple[str, str], ...]:
-    """Day and line of JSON for everything that happened to a document."""
+Line = tuple[str, bytes]
+"""A day, and what happened on it as JSON in UTF-8."""
+
+
+def log_lines(record: Disclosure) -> tuple[Line, ...]:
+    """A line for everything that happened to a document."""
     lines = [_line(record, record.issued.isoformat(), "published", None)]
     lines += (
         _line(record, change.date.isoformat(), "changed", change.note) for change in record.changes
@@ -45,12 +49,12 @@ def log_lines(record: Disclosure) -> tuple[tuple[str, str], ...]:
     return tuple(lines)
 
 
-def events(logs: Iterable[tuple[tuple[str, str], ...]]) -> list[tuple[str, str]]:
+def events(logs: Iterable[tuple[Line, ...]]) -> list[Line]:
     """The lines of several documents, the latest first."""
     return sorted(chain.from_iterable(logs), reverse=True)
 
 
-def _line(record: Disclosure, day: str | None, event: Event, note: Text | None) -> tuple[str, str]:
+def _line(record: Disclosure, day: str | None, event: Event, note: Text | None) -> Line:
     entry = {
         "date": day,
         "event": event,
@@ -59,4 +63,4 @@ def _line(record: Disclosure, day: str | None, event: Event, note: Text | None) 
         "note": note.model_dump(exclude_none=True) if note else None,
         "path": record.path,
     }
-    return day or "", to_json(entry).decode()
+    return day or "", to_json(entry)

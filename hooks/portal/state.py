@@ -10,6 +10,7 @@ import marshal
 import sys
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,8 @@ def state_file(out: Path) -> Path:
 def read_state(out: Path, frame: str) -> State:
     """The state of the last build, without its cards when it was made in another frame."""
     try:
-        kept = marshal.loads(state_file(out).read_bytes())  # noqa: S302 - our own file
+        with state_file(out).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as raw:
+            kept = marshal.loads(raw)  # noqa: S302 - our own file
         made_with, pages, documents, cards, templates, search, readings, proofs, *rest = kept
         outputs, shells, shells_frame = rest
     except (FileNotFoundError, ValueError, EOFError, TypeError):

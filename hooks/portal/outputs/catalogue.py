@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from portal.directory import COLUMNS, csv_line
@@ -13,7 +14,8 @@ def write_catalogue(site: Site, out: Path) -> None:
     lines = [card.directory for card in site.catalogue.documents]
     folder = out / "data"
     folder.mkdir(exist_ok=True)
-    entries = ",\n".join(entry for entry, _ in lines)
-    (folder / "catalogue.json").write_bytes(f"[\n{entries}\n]\n".encode())
-    table = "\r\n".join([csv_line(COLUMNS), *(line for _, line in lines), ""])
-    (folder / "catalogue.csv").write_bytes(table.encode("utf-8-sig"))
+    entries = b",\n".join([entry for entry, _ in lines])
+    (folder / "catalogue.json").write_bytes(b"[\n" + entries + b"\n]\n")
+    heading = BOM_UTF8 + csv_line(COLUMNS).encode()
+    table = b"\r\n".join([heading, *(line for _, line in lines), b""])
+    (folder / "catalogue.csv").write_bytes(table)

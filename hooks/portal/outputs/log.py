@@ -10,6 +10,6 @@ from portal.site import Site
 
 def write_log(site: Site, out: Path) -> None:
     """Write the whole log."""
-    lines = ",\n".join([line for _, line in events(card.log for card in site.catalogue.documents)])
+    lines = b",\n".join([line for _, line in events(card.log for card in site.catalogue.documents)])
     (out / "data").mkdir(exist_ok=True)
-    (out / "data" / "log.json").write_bytes(f"[\n{lines}\n]\n".encode())
+    (out / "data" / "log.json").write_bytes(b"[\n" + lines + b"\n]\n")

@@ -34,7 +34,7 @@ def write_workbook(site: Site, out: Path) -> None:
     sheet.freeze_panes(1, 1)
     for number, name in enumerate(COLUMNS):
         sheet.set_column(number, number, _WIDTHS.get(name, 16))
-    rows = csv.reader(card.directory[1] for card in site.catalogue.documents)
+    rows = csv.reader(card.directory[1].decode() for card in site.catalogue.documents)
     count = 0
     for count, row in enumerate((list(COLUMNS), *rows)):
         for place, value in enumerate(row):
