@@ -31,6 +31,10 @@ class Name(NamedTuple):
     address: str
     number: str = ""
 
+    def __repr__(self) -> str:
+        """In short: every page's key is made of these."""
+        return f"{self.title!r} {self.address} {self.number}"
+
 
 class Letter(NamedTuple):
     """A letter: its first page, how many names it has by language, the names, its parts."""

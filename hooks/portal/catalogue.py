@@ -67,7 +67,7 @@ class Catalogue:
     def record_files(self) -> set[str]:
         """Every file that belongs to a record, whether it could be read or not."""
         files = {record.file for records in self.records.values() for record in records}
-        files |= {path for card in self.documents for path, _ in card.stamps}
+        files |= {path for card in self.documents for path in card.owned}
         stems = tuple(f"{path.removesuffix('.yml')}." for path in self.unread)
         return files | {path for path in self.files if stems and path.startswith(stems)}
 

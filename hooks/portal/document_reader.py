@@ -17,7 +17,7 @@ from portal.marks import Marked, walk
 from portal.problems import Problem
 from portal.records import Disclosure
 from portal.references import references
-from portal.scan import Stamp
+from portal.scan import Stamp, stamps
 from portal.texts import check_outlines, read_outlines
 from portal.validate import validate
 from portal.values import check_values
@@ -114,7 +114,8 @@ def _check_values(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
 def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
     owned = (record.file, *reading.contents, *_attached(record))
     facts = {
-        "stamps": tuple((one, shelf.files.get(one)) for one in owned),
+        "owned": owned,
+        "stamps": stamps(owned, shelf.files),
         "digest": reading.digest,
         "references": tuple(tuple(one) for one in references(record, reading.marked)),
         "versions": versions(record, reading.contents),

@@ -14,6 +14,8 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from pydantic_core import from_json, to_json
+
 from portal.bodies import Outline
 from portal.directory import directory_lines
 from portal.force import Force, force
@@ -21,7 +23,6 @@ from portal.log import Line, changed, log_lines, withdrawn
 from portal.model import Text
 from portal.record import Thing
 from portal.records import Disclosure
-from portal.scan import Stamp
 from portal.texts import inner_links, sections
 from portal.timeliness import Timed, timed
 from portal.versions import Version
@@ -33,18 +34,18 @@ FORMATS = ("index.docx", "index.json", "index.md", "index.txt")
 class Card(NamedTuple):
     """What others may know of a document. Plain values only, so that a build can keep it.
 
-    `digest` is that of its files, `face` that of what stands here: other pages change only with
-    it.
+    `owned` are its files, `stamps` theirs, `digest` that of what is in them; `face` is that of what
+    stands here: other pages change only with it.
     """
 
     face: str
-    stamps: tuple[tuple[str, Stamp | None], ...]
+    owned: tuple[str, ...]
+    stamps: bytes
     digest: str
     links: tuple[tuple[str, int, str], ...]
     file: str
     index_number: str
     titles: tuple[str, str | None]
-    abstracts: tuple[str, str | None]
     directory: tuple[bytes, bytes]
     created: str
     published: str
@@ -64,7 +65,8 @@ class Card(NamedTuple):
     versions: tuple[Version, ...]
     replaced_by: str | None
     explained: bool
-    sections: tuple[tuple[str, str, str | None], ...]
+    anchors: tuple[str, ...]
+    section_titles: bytes
     references: tuple[tuple[Any, ...], ...]
     attachments: tuple[str, ...]
     untranslated: bool
@@ -96,7 +98,14 @@ class Card(NamedTuple):
     @property
     def abstract(self) -> Text:
         """The abstract in both languages."""
-        return Text.model_construct(zh=self.abstracts[0], en=self.abstracts[1])
+        entry = from_json(self.directory[0])
+        return Text.model_construct(zh=entry["abstract_zh"], en=entry["abstract_en"])
+
+    @property
+    def sections(self) -> list[tuple[str, Text]]:
+        """Anchor and title of each section of the text."""
+        titles = [Text.model_construct(zh=zh, en=en) for zh, en in from_json(self.section_titles)]
+        return list(zip(self.anchors, titles, strict=True))
 
     @property
     def issued(self) -> date:
@@ -128,9 +137,8 @@ class Card(NamedTuple):
 
     def section_things(self) -> Iterator[Thing]:
         """The sections of the document as things to link to."""
-        for anchor, zh, en in self.sections:
+        for anchor, title in self.sections:
             key = f"section:{self.index_number}#{anchor}"
-            title = Text.model_construct(zh=zh, en=en)
             yield Thing(key, "section", title, self.path, anchor, self, self)
 
 
@@ -140,19 +148,19 @@ def _title(zh: str, en: str | None) -> Text:
     return Text.model_construct(zh=zh, en=en)
 
 
-_UNSEEN = 4
+_UNSEEN = 5
 """The first fields of a card, which no other page shows."""
 
 
 def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
     """The card of a record with texts of these outlines; `facts` are known of its files."""
     validity = record.validity
+    parts = list(sections(outlines))
     card = Card(
         face="",
         file=record.file,
         index_number=record.index_number,
         titles=(record.title.zh, record.title.en),
-        abstracts=(record.abstract.zh, record.abstract.en),
         directory=directory_lines(record),
         created=record.created_day,
         published=record.issued.isoformat(),
@@ -171,7 +179,8 @@ def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, A
         ends=_iso(validity.until if validity else None),
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
-        sections=tuple(sections(outlines)),
+        anchors=tuple([anchor for anchor, *_ in parts]),
+        section_titles=to_json([titles for _, *titles in parts]),
         attachments=tuple(attachment.file for attachment in record.attachments),
         links=tuple(inner_links(outlines)),
         **facts,

@@ -56,7 +56,7 @@ class Places:
 
     def _anchored(self, path: str, anchor: str) -> bool:
         if path in self.cards:
-            return any(anchor == one for one, _, _ in self.cards[path].sections)
+            return anchor in self.cards[path].anchors
         known = self._anchors.get(path)
         return known is None or anchor in known
 

@@ -85,7 +85,7 @@ def document_entry(card: Card) -> Entry:
         card.key,
         (
             f"created={card.created}",
-            *[f"#{section[0]}" for section in card.sections],
+            *[f"#{anchor}" for anchor in card.anchors],
             *card.formats,
             *card.attachments,
         ),

@@ -17,7 +17,7 @@ from portal.problems import Problem, problem
 from portal.record import Record, Thing
 from portal.records import KINDS, Disclosure
 from portal.references import NOUNS, Reference, place_of, references, siblings
-from portal.scan import Stamp, scan
+from portal.scan import Stamp, scan, stamps
 from portal.suggest import nearest
 from portal.validate import validate
 from portal.values import check_values
@@ -198,4 +198,4 @@ def _unread(catalogue: Catalogue, target: str) -> bool:
 
 def _unchanged(card: Card, files: Mapping[str, Stamp]) -> bool:
     """Whether the files of a card from the last build are as they were."""
-    return all(files.get(path) == stamp for path, stamp in card.stamps)
+    return card.stamps == stamps(card.owned, files)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from struct import Struct
 
-Stamp = tuple[int, int, int]
+Stamp = bytes
 """Size, and times of the last change of content and of state: equal stamps, same content."""
+_STAMP = Struct("<3q")
+MISSING = b"\xff" * _STAMP.size
+"""The stamp of a file that is not there."""
 
 
 def scan(root: Path) -> dict[str, Stamp]:
@@ -21,6 +26,11 @@ def scan(root: Path) -> dict[str, Stamp]:
                     folders.append(f"{folder}/{entry.name}")
                 else:
                     info = entry.stat()
-                    stamp = (info.st_size, info.st_mtime_ns, info.st_ctime_ns)
+                    stamp = _STAMP.pack(info.st_size, info.st_mtime_ns, info.st_ctime_ns)
                     found[f"{folder}/{entry.name}"] = stamp
     return dict(sorted(found.items()))
+
+
+def stamps(paths: Iterable[str], files: Mapping[str, Stamp]) -> bytes:
+    """The stamps of several files, one after the other."""
+    return b"".join([files.get(path, MISSING) for path in paths])

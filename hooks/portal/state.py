@@ -140,7 +140,7 @@ def records_frame(site: Site, frame: str) -> str:
     """The frame of every page but documents', with all records: they link to one another."""
     root = site.catalogue.root
     digest = blake2b(frame.encode(), digest_size=16)
-    documents = {path for card in site.catalogue.documents for path, _ in card.stamps}
+    documents = {path for card in site.catalogue.documents for path in card.owned}
     documents.add(LEDGER)  # what pages show of it is in their own keys
     _add_files(digest, [root / path for path in site.catalogue.files if path not in documents])
     return digest.hexdigest()

@@ -73,14 +73,14 @@ def validity_dates(context: Context) -> Iterator[Problem]:
 
 def repeals(context: Context) -> Iterator[Problem]:
     """Partly in force must say which part is not; the sections named must be in the text."""
-    sections = {card.index_number: card.sections for card in context.catalogue.documents}
+    anchors = {card.index_number: card.anchors for card in context.catalogue.documents}
     for record in context.fresh:
         said = record.validity
         if said is None:
             continue
         if said.status == "partly-in-force" and not said.repealed and not said.reason:
             yield problem_at(context, record, ("validity", "status"), "partly-repealed")
-        known = {anchor for anchor, _, _ in sections.get(record.index_number, ())}
+        known = set(anchors.get(record.index_number, ()))
         for index, repeal in enumerate(said.repealed):
             for place, anchor in enumerate(repeal.sections):
                 if anchor not in known:

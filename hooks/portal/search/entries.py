@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from portal.catalogue import Catalogue
 from portal.documents import Card
 from portal.languages import LANGUAGES, ZH, Language, in_language
-from portal.model import Text
 from portal.page import Page, file_of
 from portal.records import Glossary
 from portal.records.glossary import Entry as Term
@@ -186,10 +185,7 @@ class Entries:
 
     def _document_words(self, card: Card, language: Language, numbers: tuple[str, ...]) -> Words:
         title, spoken = in_language(card.title, language)
-        sections = [
-            (anchor, in_language(Text.model_construct(zh=zh, en=en), language)[0])
-            for anchor, zh, en in card.sections
-        ]
+        sections = [(anchor, in_language(title, language)[0]) for anchor, title in card.sections]
         return Words(
             (title, *numbers),
             self._short(title, language),
