@@ -57,9 +57,9 @@ def stray_files(context: Context) -> Iterator[Problem]:
     """Everything below `data/` must be read by something."""
     known = context.catalogue.record_files()
     expected = ", ".join(kind.pattern for kind in KINDS)
-    for path in context.catalogue.files:
-        unread = path in context.catalogue.unread  # its own problem says why
-        if path not in known and not unread and not _SETTINGS.fullmatch(path):
+    unread = context.catalogue.unread  # their own problems say why
+    for path in context.catalogue.files.keys() - known - unread:
+        if not _SETTINGS.fullmatch(path):
             yield problem(path, (1, 1), "stray-file", expected=expected)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
+
+_BUFFER = 1 << 20
 
 
 class DocumentFile(NamedTuple):
@@ -22,6 +26,22 @@ def write_bytes(file: str, raw: bytes) -> None:
             raw = raw[os.write(handle, raw) :]  # a full disk takes a part before it raises
     finally:
         os.close(handle)
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a large file piece by piece: it is never whole in memory."""
+    with file.open("wb", buffering=_BUFFER) as open_file:
+        open_file.writelines(pieces)
+
+
+def between(separator: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces with the separator between them."""
+    first = True
+    for piece in pieces:
+        if not first:
+            yield separator
+        first = False
+        yield piece
 
 
 def write_page(folder: str, html: bytes) -> None:

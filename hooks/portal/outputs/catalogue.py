@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from itertools import chain
 from pathlib import Path
 
 from portal.directory import COLUMNS, csv_line
+from portal.files import between, write_pieces
 from portal.site import Site
 
 
 def write_catalogue(site: Site, out: Path) -> None:
     """Write every document's directory entry; the CSV begins with a mark that Excel needs."""
-    lines = [card.directory for card in site.catalogue.documents]
+    cards = site.catalogue.documents
     folder = out / "data"
     folder.mkdir(exist_ok=True)
-    entries = b",\n".join([entry for entry, _ in lines])
-    (folder / "catalogue.json").write_bytes(b"[\n" + entries + b"\n]\n")
-    heading = BOM_UTF8 + csv_line(COLUMNS).encode()
-    table = b"\r\n".join([heading, *(line for _, line in lines), b""])
-    (folder / "catalogue.csv").write_bytes(table)
+    entries = between(b",\n", (card.directory[0] for card in cards))
+    write_pieces(folder / "catalogue.json", chain([b"[\n"], entries, [b"\n]\n"]))
+    lines = chain([csv_line(COLUMNS).encode()], (card.directory[1] for card in cards), [b""])
+    write_pieces(folder / "catalogue.csv", chain([BOM_UTF8], between(b"\r\n", lines)))

@@ -8,8 +8,11 @@ A page itself is not among them: browsers change what they save.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+
+from portal.files import write_pieces
 
 SHARDS = tuple(f"{number:02x}" for number in range(256))
 
@@ -26,21 +29,21 @@ def write_hashes(out: Path, before: Mapping[str, str], now: Mapping[str, str]) -
     """
     folder = out / "data" / "hashes"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder.parent / "manifest.sha256").write_bytes(manifest(now).encode())
+    write_pieces(folder.parent / "manifest.sha256", map(str.encode, manifest(now)))
     for name, raw in shards(before, now).items():
         (folder / f"{name}.json").write_bytes(raw)
 
 
-def manifest(proofs: Mapping[str, str]) -> str:
-    """Every line, in the order of the index numbers."""
-    return "".join([proofs[number] for number in sorted(proofs)])
+def manifest(proofs: Mapping[str, str]) -> Iterator[str]:
+    """The lines of every document, in the order of the index numbers."""
+    return (proofs[number] for number in sorted(proofs))
 
 
 def shards(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, bytes]:
     """The shards that differ between two states, by name: JSON of hash -> file."""
     stale = _stale(before, now) if before else set(SHARDS)
     found: dict[str, dict[str, str]] = {name: {} for name in stale}
-    for line in manifest(now).splitlines() if stale else ():
+    for line in chain.from_iterable(map(str.splitlines, manifest(now))) if stale else ():
         if line[:2] in stale:
             digest, _, name = line.partition("  ")
             found[line[:2]].setdefault(digest, name)

@@ -7,12 +7,13 @@ renumbered or removed is found by its former number too, and says so.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import to_json
 
 from portal.documents import Card
 from portal.moves import Tombstone
@@ -123,4 +124,4 @@ def _in_order(families: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _write(file: Path, content: Any) -> None:
-    file.write_bytes(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    file.write_bytes(to_json(content))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from portal.answer_pages import is_answer
+from portal.files import write_pieces
 from portal.languages import LANGUAGES
 from portal.page import ERROR, Page
 from portal.queries import told
@@ -36,8 +37,8 @@ def write_sitemap(site: Site, out: Path) -> None:
     around = cache(_around)
     entries = (escape(path).join(around(base, day)) for path, day in _dated(site))
     for name in names[-max(1, len(names) - 1) :]:
-        text = f"{_HEAD}{_OPEN}{''.join(islice(entries, MOST))}</urlset>\n"
-        (out / name).write_text(text, "utf-8")
+        whole = chain([_HEAD, _OPEN], islice(entries, MOST), ["</urlset>\n"])
+        write_pieces(out / name, map(str.encode, whole))
     if len(names) > 1:
         listed = "".join(
             f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in names[1:]
