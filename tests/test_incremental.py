@@ -189,6 +189,11 @@ def test_a_site_that_was_taken_away_is_built_again(office: MakeOffice, tmp_path:
     assert content(out) == before
 
 
+def chunk(raw: bytes) -> bytes:
+    """A part of a memory: its length, then itself."""
+    return len(raw).to_bytes(8, "little") + raw
+
+
 @pytest.mark.parametrize(
     "raw",
     [
@@ -196,8 +201,11 @@ def test_a_site_that_was_taken_away_is_built_again(office: MakeOffice, tmp_path:
         b"\0",
         b"not a state",
         b"\xff" * 100,
-        marshal.dumps(("old", {}, {}, [])),
-        marshal.dumps(7),
+        chunk(marshal.dumps(("old", {}, {}, []))),
+        chunk(marshal.dumps(7)),
+        chunk(b"not a value"),
+        chunk(b"")[:-1],
+        chunk(marshal.dumps(7))[:-1],
     ],
 )
 def test_a_broken_memory_is_no_memory(raw: bytes, office: MakeOffice, tmp_path: Path) -> None:

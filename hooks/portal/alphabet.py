@@ -33,7 +33,7 @@ class Name(NamedTuple):
 
     def __repr__(self) -> str:
         """In short: every page's key is made of these."""
-        return f"{self.title!r} {self.address} {self.number}"
+        return f"{self.title.zh}\n{self.title.en}\n{self.address}\n{self.number}"
 
 
 class Letter(NamedTuple):
