@@ -11,12 +11,13 @@ from typing import NamedTuple
 from portal import clock
 from portal.checks import check
 from portal.drawing import draw_spliced, needs_engine
+from portal.keys import frame_digest
 from portal.outputs.workbook import drop_workbook, write_workbook
 from portal.problems import DataError, errors
 from portal.release import publish, update
 from portal.search.entries import FOLDER, Entry, has_search
 from portal.site import Site
-from portal.state import State, drop_state, frame_digest, read_state, write_state
+from portal.state import State, drop_state, read_state, write_state
 from portal.work import Work, plan_work
 
 Draw = Callable[[Site, Work, Path], None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from portal.documents import Card
+from portal.keys import Key, document_key, documents_frame, page_key, records_frame
 from portal.languages import LANGUAGES
 from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files
@@ -16,7 +17,7 @@ from portal.outputs.sitemap import sitemap_files
 from portal.page import Page, file_of
 from portal.records import Activity
 from portal.site import Site
-from portal.state import Key, State, document_key, documents_frame, page_key, records_frame
+from portal.state import State
 
 
 @dataclass
