@@ -6,7 +6,6 @@ Exit 0 clean, 1 problems in the data, 2 wrong usage, 3 a bug of ours (trace kept
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import tempfile
@@ -32,7 +31,6 @@ ROOT = Path(__file__).parents[2]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
-    gc.disable()  # records live to the end and form no cycles: collecting cost a tenth of a build
     try:
         return int(options.run(options))
     except KeyboardInterrupt:

@@ -30,10 +30,10 @@ _ROUND = 100
 CODE = Path(__file__).parents[1]
 _WAITING_BUILD = """
 import sys
-from portal import cli
+from portal.start import run
 import build, portal.make, portal.outputs.search
 if sys.stdin.readline():
-    cli.run()
+    run()
 """
 _TAG = b'<script src="/__reload.js"></script></body>'
 _SCRIPT = b"""
