@@ -24,8 +24,8 @@ from portal.search.entries import Entry, packed, unpacked
 from portal.splice import Shell, Shells
 
 _LENGTH = Struct("<Q")
-_FORMAT = 2
-"""Of `marshal`: later ones look for what stands twice, and are read more slowly."""
+_FORMAT = 4
+"""Of `marshal`: what stands in many cards is kept, and read, once."""
 
 
 @dataclass

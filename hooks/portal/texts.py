@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from sys import intern
 
 from portal.bodies import Outline, line_of, outline
 from portal.languages import Language
@@ -126,7 +127,7 @@ def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, int, str]]:
     for code, body in outlines.items():
         for number, address in enumerate(body.addresses):
             if address and ":" not in address.partition("/")[0]:
-                yield code, number, address
+                yield code, number, intern(address)
 
 
 def sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from statistics import median
+from sys import intern
 from typing import NamedTuple
 
 from portal.model import Text, day
@@ -35,7 +36,11 @@ def timed(record: Disclosure) -> tuple[Timed, ...]:
         if change.formed is not None
     ]
     return tuple(
-        (formed.isoformat(), published.isoformat(), (why.zh, why.en) if why else None)
+        (
+            intern(formed.isoformat()),
+            intern(published.isoformat()),
+            (why.zh, why.en) if why else None,
+        )
         for formed, published, why in spans
         if record.mode == "proactive" and SINCE <= formed <= published
     )
