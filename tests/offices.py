@@ -11,6 +11,9 @@ from portal.examples import OFFICE
 TODAY = date(2026, 7, 1)
 """The day the suite speaks of; SOURCE_DATE_EPOCH says the same to whole builds."""
 
+FILINGS = {"https://beian.miit.gov.cn/", "https://beian.mps.gov.cn/"}
+"""Where a site's filings are looked up: the only addresses elsewhere that its frame leads to."""
+
 Files = Mapping[str, str | bytes | None]
 
 DOCUMENT_FILE = "data/disclosures/2021/X-2021-1.yml"

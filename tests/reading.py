@@ -208,3 +208,25 @@ def content(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
     files = (one for one in folder.rglob("*") if one.is_file())
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in files}
+
+
+def external(address: str) -> bool:
+    """Whether an address leads away from the site."""
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc)
+
+
+def dead(site: Built, page: Page) -> Iterator[str]:
+    """The internal addresses of a page that lead nowhere."""
+    for _, address in page.addresses:
+        if external(address):
+            continue
+        file, fragment = page.target(address)
+        if file not in site.files or (fragment and fragment not in site.pages[file].by_id):
+            yield address
+
+
+def all_dead(site: Built) -> dict[str, set[str]]:
+    """The dead addresses by page."""
+    found = {name: set(dead(site, page)) for name, page in site.pages.items()}
+    return {name: addresses for name, addresses in found.items() if addresses}
