@@ -64,8 +64,10 @@ def test_a_broken_file_is_told_exactly_what_is_wrong(file: Path, office: MakeOff
     text = file.read_bytes().decode()
     (at,) = headers(text, "at")
     files = {at: text} if rule(file) == "missing-body" else laid_out(at, text)
-    _, problems = check(office(files), TODAY)
+    root = office(files)
+    _, problems = check(root, TODAY)
     assert [str(problem) for problem in problems] == headers(text, "expect")
+    assert check(root, TODAY, drawn=False)[1] == problems
 
 
 @pytest.mark.parametrize("file", BAD, ids=lambda file: file.name)

@@ -277,5 +277,9 @@ def test_the_fictional_office_has_no_errors_but_what_it_shows_on_purpose(town_si
     }
 
 
+def test_a_check_alone_finds_what_a_check_before_drawing_finds(site: Built) -> None:
+    assert check(site.office, TODAY, drawn=False)[1] == check(site.office, TODAY)[1]
+
+
 def test_the_repository_s_own_data_have_no_problem(real_site: Built) -> None:
     assert check(real_site.office, TODAY)[1] == []

@@ -39,7 +39,8 @@ class Catalogue:
     """What the office has published: the one object that pages, checks and outputs read.
 
     `documents` are cards; `fresh` holds the records of those that were read in this run; `unread`
-    are the files of records that could not be read.
+    are the files of records that could not be read. One that is not to be `drawn` is for a check
+    alone: its cards have no lines for files.
     """
 
     root: Path
@@ -47,6 +48,7 @@ class Catalogue:
     vocabularies: Vocabularies
     files: Mapping[str, Stamp]
     workdays: Workdays
+    drawn: bool = True
     records: dict[str, list[Record]] = field(default_factory=dict)
     documents: list[Card] = field(default_factory=list)
     fresh: dict[str, Disclosure] = field(default_factory=dict)
@@ -58,7 +60,7 @@ class Catalogue:
     @cached_property
     def shelf(self) -> Shelf:
         """Where the documents lie."""
-        return Shelf(self.root, self.files, self.vocabularies)
+        return Shelf(self.root, self.files, self.vocabularies, self.drawn)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind but documents, in their order."""

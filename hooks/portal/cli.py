@@ -97,7 +97,7 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     office = options.office.resolve()
-    _, problems = check(office, clock.today(office))
+    _, problems = check(office, clock.today(office), drawn=False)
     _report(problems)
     return 1 if errors(problems) else 0
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.bodies import Outline, body_path
-from portal.documents import Card, card_of
+from portal.documents import Card, card_of, with_lines
 from portal.languages import LANGUAGES, Language
 from portal.load import Source, decode, read
 from portal.marks import Marked, walk
@@ -26,11 +26,15 @@ from portal.vocabularies import Vocabularies
 
 
 class Shelf(NamedTuple):
-    """Where documents lie: the office's folder, the files in it, its vocabularies."""
+    """Where documents lie: the office's folder, the files in it, its vocabularies.
+
+    `drawn` says whether they are to be drawn, too: a check alone needs less of their cards.
+    """
 
     root: Path
     files: Mapping[str, Stamp]
     vocabularies: Vocabularies
+    drawn: bool = True
 
 
 @dataclass
@@ -79,12 +83,14 @@ def _validate(reading: Reading, source: Source) -> None:
 
 
 def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
-    """All files of the document are taken into its digest; only its texts are kept."""
-    digest = sha256(_heading(record.file, reading.raw) + reading.raw)
+    """All files of a document that is drawn go into its digest; only its texts are kept."""
     reading.bodies = {language: body_path(record, language) for language in LANGUAGES}
     texts = (*reading.bodies.values(), *kept_files(record))
     reading.contents = {path: read(path, shelf.root) for path in texts}
+    if not shelf.drawn:
+        return
     attached = ((path, read(path, shelf.root)) for path in _attached(record))
+    digest = sha256(_heading(record.file, reading.raw) + reading.raw)
     for path, raw in chain(reading.contents.items(), attached):
         digest.update(_heading(path, raw))
         digest.update(raw or b"")
@@ -124,6 +130,11 @@ def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
     reading.card = card_of(record, reading.outlines, facts)
 
 
+def _add_lines(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    if shelf.drawn and reading.card is not None:
+        reading.card = with_lines(reading.card, record)
+
+
 _STEPS: tuple[Callable[[Reading, Disclosure, Shelf], None], ...] = (
     _read_files,
     _read_outlines,
@@ -131,6 +142,7 @@ _STEPS: tuple[Callable[[Reading, Disclosure, Shelf], None], ...] = (
     _walk,
     _check_values,
     _make_card,
+    _add_lines,
 )
 
 

@@ -154,20 +154,23 @@ _UNSEEN = 5
 
 
 def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
-    """The card of a record with texts of these outlines; `facts` are known of its files."""
+    """The card of a record with texts of these outlines; `facts` are known of its files.
+
+    It does for a check. What other pages and later builds look at is added by `with_lines`.
+    """
     validity = record.validity
     parts = list(sections(outlines))
-    card = Card(
+    return Card(
         face="",
         file=record.file,
         index_number=record.index_number,
         titles=(record.title.zh, record.title.en),
-        directory=directory_lines(record),
+        directory=(b"{}", b""),
         created=intern(record.created_day),
         published=intern(record.issued.isoformat()),
         changed=intern(changed(record)),
         withdrawn=withdrawn(record),
-        log=log_lines(record),
+        log=(),
         timed=timed(record),
         mode=intern(record.mode),
         genre=_shared(record.genre),
@@ -186,8 +189,13 @@ def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, A
         links=tuple(inner_links(outlines)),
         **facts,
     )
-    raw = marshal.dumps(card[_UNSEEN:], 2)  # of this version: the same values, the same bytes
-    return Card._make((blake2b(raw, digest_size=8).hexdigest(), *card[1:]))
+
+
+def with_lines(card: Card, record: Disclosure) -> Card:
+    """The card with its lines in the catalogue and the log, and with its face."""
+    whole = card._replace(directory=directory_lines(record), log=log_lines(record))
+    raw = marshal.dumps(whole[_UNSEEN:], 2)  # of this version: the same values, the same bytes
+    return Card._make((blake2b(raw, digest_size=8).hexdigest(), *whole[1:]))
 
 
 def _shared(code: str | None) -> str | None:
