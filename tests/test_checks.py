@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from portal.checks import CHECKS, check
+from portal.site import Site
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT, TODAY, Files
 from tests.reading import Built
@@ -279,6 +281,13 @@ def test_the_fictional_office_has_no_errors_but_what_it_shows_on_purpose(town_si
 
 def test_a_check_alone_finds_what_a_check_before_drawing_finds(site: Built) -> None:
     assert check(site.office, TODAY, drawn=False)[1] == check(site.office, TODAY)[1]
+
+
+def test_what_was_read_for_a_check_alone_is_never_drawn(town: Path) -> None:
+    catalogue, _ = check(town, TODAY, drawn=False)
+    assert catalogue is not None
+    with pytest.raises(ValueError, match="for a check alone"):
+        Site(catalogue, TODAY)
 
 
 def test_the_repository_s_own_data_have_no_problem(real_site: Built) -> None:

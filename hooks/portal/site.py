@@ -35,7 +35,10 @@ MAP = columns()["sitemap"].path
 
 
 class Site:
-    """All pages, and a renderer for each language. The pages of documents are made when needed."""
+    """All pages, and a renderer for each language. The pages of documents are made when needed.
+
+    Raises ValueError for a catalogue that is not to be drawn: half of what it says would be empty.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,8 @@ class Site:
         compiled: dict[str, bytes] | None = None,
         readings: Mapping[str, str] | None = None,
     ) -> None:
+        if not catalogue.drawn:
+            raise ValueError("this catalogue was read for a check alone: its lines are missing")
         self.catalogue = catalogue
         self.today = today
         terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
