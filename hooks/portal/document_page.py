@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
-from markupsafe import escape
-
 from portal.document_parts import DocumentParts
 from portal.force import Force
 from portal.head import Head
@@ -18,7 +16,6 @@ from portal.languages import Language
 from portal.records import Disclosure
 from portal.sections import DocumentText
 from portal.stencil import Stencil
-from portal.words import ROOT
 
 
 class Shown(NamedTuple):
@@ -70,15 +67,12 @@ class DocumentPage:
             [record.path for record in records],
             [number.replace("/", "-") for number in numbers],
             [record.issued.isoformat() for record in records],
-            [self._address(record) for record in records],
+            [self.head.printed(record.path) for record in records],
         )
         return [self._frame.fill(*row) for row in zip(*columns, strict=True)]
 
     def _force(self, record: Disclosure) -> Force | None:
         return record.validity.force(self.parts.today) if record.validity else None
-
-    def _address(self, record: Disclosure) -> str:
-        return escape(self.head.official(record.path, self.words.language).replace(ROOT, "/"))
 
     def _drawn_state(self, force: Force | None) -> str:
         return str(self.macros.state(force)) if force else ""

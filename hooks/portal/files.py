@@ -34,6 +34,13 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
         open_file.writelines(pieces)
 
 
+def json_array(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces of a JSON file that holds an array, an element on each line."""
+    yield b"[\n"
+    yield from between(b",\n", lines)
+    yield b"\n]\n"
+
+
 def between(separator: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces with the separator between them."""
     first = True

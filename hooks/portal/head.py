@@ -49,6 +49,10 @@ class Head:
         """The official address of a page where one is configured, else its relative one."""
         return f"{self.base}{language.prefix}{path}"
 
+    def printed(self, path: str) -> str:
+        """The official address of a page in this language as people read it, as HTML."""
+        return escape(self.official(path, self.language).replace(ROOT, "/"))
+
     def _link(self, rel: str, path: str) -> str:
         return f'<link rel="{rel}" href="{self.base}{self.language.prefix}{escape(path)}">\n'
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 
 from portal.catalogue import Catalogue
@@ -14,17 +15,17 @@ from portal.page import ERROR, Page
 from portal.qr import qr_picture
 from portal.stencil import Stencil
 from portal.structured import Structured
-from portal.words import ROOT, Words
+from portal.words import Words
 
 
 class Imprints:
-    """Draws the imprints of pages in one language, by the macros of the page's parts."""
+    """Draws the imprints of pages in one language, by the macro of their template."""
 
-    def __init__(self, catalogue: Catalogue, words: Words, head: Head, parts: Any) -> None:
+    def __init__(self, catalogue: Catalogue, words: Words, head: Head, env: Environment) -> None:
         self.base = catalogue.office.official_url
         self.words = words
         self.head = head
-        self.parts = parts
+        self.env = env
         self.structured = Structured(catalogue, words)
 
     def of(self, pages: Sequence[Page], subjects: Sequence[Any]) -> list[str]:
@@ -43,14 +44,14 @@ class Imprints:
 
     def _sheet_of(self, page: Page, code: str) -> str:
         number = getattr(page.subject, "index_number", "")
-        address = self.head.official(page.path, self.words.language)
         return self._sheet.fill(
             self.words.text(page.title),
             f' <span class="number">{escape(number)}</span>' if number else "",
-            escape(address.replace(ROOT, "/")),
+            self.head.printed(page.path),
             code,
         )
 
     @cached_property
     def _sheet(self) -> Stencil:
-        return Stencil(self.parts().imprint, 4)
+        parts: Any = self.env.get_template("components/page.html").module
+        return Stencil(parts.imprint, 4)

@@ -50,8 +50,8 @@ class Renderer:
         self.words = Words(language, catalogue.vocabularies)
         self.tags = Tags(catalogue, self.words)
         self.head = Head(catalogue, self.words)
-        self.imprints = Imprints(catalogue, self.words, self.head, lambda: self.parts)
         self.env = environment(compiled)
+        self.imprints = Imprints(catalogue, self.words, self.head, self.env)
         self.template = cache(self.env.get_template)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
         self.documents = DocumentParts(catalogue, self.words, self.env, today)

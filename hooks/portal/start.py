@@ -10,6 +10,6 @@ import gc
 
 gc.disable()
 
-from portal.cli import run  # noqa: E402 - see above
+from portal.cli import run  # noqa: E402 - what it loads is not looked through either
 
 __all__ = ["run"]

@@ -7,13 +7,13 @@ is whole, so a crash leaves none, and a build that finds none starts from nothin
 from __future__ import annotations
 
 import marshal
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from struct import Struct, error
 from typing import Any
 
 from portal.batches import batches
@@ -23,7 +23,7 @@ from portal.keys import Key
 from portal.search.entries import Entry, packed, unpacked
 from portal.splice import Shell, Shells
 
-_LENGTH = Struct("<Q")
+_LENGTH = struct.Struct("<Q")
 _FORMAT = 4
 """Of `marshal`: what stands in many cards is kept, and read, once."""
 
@@ -62,7 +62,7 @@ def read_state(out: Path, frame: str) -> State:
             kept, *cards = _chunks(raw)
         made_with, pages, documents, templates, search, readings, proofs, *rest = kept
         outputs, shells, shells_frame = rest
-    except (FileNotFoundError, ValueError, EOFError, TypeError, error):
+    except (FileNotFoundError, ValueError, EOFError, TypeError, struct.error):
         return State()  # none, or another version's
     if not out.is_dir():
         return State()
@@ -93,7 +93,7 @@ def _chunks(raw: mmap) -> Iterator[Any]:
         while at < len(view):
             start = at + _LENGTH.size
             at = start + _LENGTH.unpack_from(view, at)[0]
-            yield marshal.loads(view[start:at])  # noqa: S302 - our own file
+            yield marshal.loads(view[start:at])  # noqa: S302 - `write_state` wrote it
 
 
 def write_state(out: Path, state: State) -> None:

@@ -114,6 +114,6 @@ def column_of(page: Page) -> Column | None:
     return None
 
 
-@lru_cache(1000)
+@lru_cache(1000)  # many pages have the same source, day and keywords
 def _meta(name: str, content: str) -> str:
     return f'<meta name="{name}" content="{escape(content)}">\n'

@@ -24,6 +24,8 @@ Paths = Mapping[Language, str]
 """Where the text in each language lies, below the office."""
 Contents = Mapping[str, bytes | None]
 """The bytes of files, None for one that is missing."""
+Where = Callable[[str, int], tuple[int, int]]
+"""Finds the line and column of a text's heading, link, image or HTML with a number."""
 
 
 def check_texts(owner: str, paths: Paths, contents: Contents, top: int) -> Iterator[Problem]:
@@ -74,10 +76,6 @@ def check_outlines(
 
 def _line_of(contents: Contents, path: str, kind: str, number: int) -> tuple[int, int]:
     return line_of(as_text(contents[path] or b""), kind, number)
-
-
-Where = Callable[[str, int], tuple[int, int]]
-"""Finds the line and column of a text's heading, link, image or HTML with a number."""
 
 
 def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ Version = tuple[str, str]
 
 def days(record: Disclosure) -> list[str]:
     """The first days of all versions, in order; none where nothing major has changed."""
-    if not record.changes:
+    if not record.changes:  # most have none, and are asked three times
         return []
     major = {change.date for change in record.changes if change.kind == "major"}
     later = sorted(one for one in major if one > record.issued)

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from portal.directory import COLUMNS, csv_line
-from portal.files import between, write_pieces
+from portal.files import between, json_array, write_pieces
 from portal.site import Site
 
 
@@ -16,7 +16,7 @@ def write_catalogue(site: Site, out: Path) -> None:
     cards = site.catalogue.documents
     folder = out / "data"
     folder.mkdir(exist_ok=True)
-    entries = between(b",\n", (card.directory[0] for card in cards))
-    write_pieces(folder / "catalogue.json", chain([b"[\n"], entries, [b"\n]\n"]))
+    entries = (card.directory[0] for card in cards)
+    write_pieces(folder / "catalogue.json", json_array(entries))
     lines = chain([csv_line(COLUMNS).encode()], (card.directory[1] for card in cards), [b""])
     write_pieces(folder / "catalogue.csv", chain([BOM_UTF8], between(b"\r\n", lines)))
