@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -63,7 +63,8 @@ class Line(NamedTuple):
     @property
     def entry(self) -> Entry:
         """What the line says was published."""
-        address, thing, *names = map(unquote, self.text.split(" "))
+        words = self.text.split(" ")
+        address, thing, *names = map(unquote, words) if "%" in self.text else words
         return Entry(address[1:], thing, tuple(names))
 
 
@@ -72,8 +73,8 @@ class Known:
     """All that the ledger says of an address: the things it ever meant, what stood below it."""
 
     line: int
-    things: list[str] = field(default_factory=list)
-    names: dict[str, int] = field(default_factory=dict)
+    things: list[str]
+    names: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,18 @@ class Ledger:
         """What is known of each address."""
         found: dict[str, Known] = {}
         for line in self.lines:
-            entry = line.entry
-            known = found.setdefault(entry.address, Known(line.number))
-            if entry.thing not in known.things:
-                known.things.append(entry.thing)
-            for name in entry.names:
+            address, thing, names = line.entry
+            if address not in found:
+                found[address] = Known(line.number, [thing], dict.fromkeys(names, line.number))
+                continue
+            known = found[address]
+            if thing not in known.things:
+                known.things.append(thing)
+            for name in names:
                 known.names.setdefault(name, line.number)
         return found
 
-    @property
+    @cached_property
     def tips(self) -> list[str]:
         """The hashes that no line names: after a merge of branches there are several."""
         named = {parent for line in self.lines for parent in line.parents}
@@ -125,6 +129,7 @@ def read_ledger(root: Path) -> Ledger:
     return parse_ledger(text)
 
 
+@lru_cache(maxsize=1)  # two rules ask, then the site: each line is held against its hash once
 def parse_ledger(text: str) -> Ledger:
     """The ledger in a text: every line must have its hash, and every parent its line."""
     lines: list[Line] = []
