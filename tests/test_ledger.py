@@ -136,7 +136,7 @@ def test_two_branches_that_both_publish_merge_without_hand_work(tmp_path: Path) 
     assert errors(check(office.root, TODAY)[1]) == []
     ledger = read_ledger(office.root)
     assert len(ledger.tips) == 2
-    assert {f"X/2022-{one}/" for one in (7, 8, 9)} <= set(ledger.known)
+    assert {f"X/2022-{one}/" for one in (7, 8, 9)} <= set(ledger.addresses)
     office.add_document("X/2022-10")
     office.publish("after")
     assert len(read_ledger(office.root).tips) == 1

@@ -62,12 +62,16 @@ class Addresses:
         return not mark or any(name.partition("=")[0] == f"#{anchor}" for name in entry.names)
 
     @cached_property
+    def texts(self) -> dict[str, Entry]:
+        """What lives, by the words in which the ledger says so."""
+        return {entry.text: entry for entry in self.living.values()}
+
+    @cached_property
     def dead(self) -> dict[str, int]:
         """Every address that was published or moved and does not live, with its ledger line."""
         found = {address: 0 for address in self.moves.places if not self.lives(address)}
-        living = {entry.text for entry in self.living.values()}
         for line in self.ledger.lines:
-            if line.text not in living:
+            if line.text not in self.texts:
                 for address in self._parts(line.entry):
                     if not self.lives(address):
                         found[address] = found.get(address) or line.number
@@ -91,7 +95,7 @@ class Addresses:
             if redirect := self.moves.redirects.get(above):
                 target = self.end(redirect, rest)
                 return Answer(address, redirect, target) if target is not None else None
-        known = self.ledger.known.get(address)
+        known = self.ledger.known(address)
         if known and known.things[-1].startswith(LIST):
             return Answer(address, None, self._nearest(address))
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -61,10 +61,14 @@ class Line(NamedTuple):
     text: str
 
     @property
+    def address(self) -> str:
+        """Of which address the line speaks."""
+        return unquote(self.text.partition(" ")[0])[1:]
+
+    @property
     def entry(self) -> Entry:
         """What the line says was published."""
-        words = self.text.split(" ")
-        address, thing, *names = map(unquote, words) if "%" in self.text else words
+        address, thing, *names = map(unquote, self.text.split(" "))
         return Entry(address[1:], thing, tuple(names))
 
 
@@ -73,8 +77,8 @@ class Known:
     """All that the ledger says of an address: the things it ever meant, what stood below it."""
 
     line: int
-    things: list[str]
-    names: dict[str, int]
+    things: list[str] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,20 +94,26 @@ class Ledger:
         return frozenset(line.text for line in self.lines)
 
     @cached_property
-    def known(self) -> dict[str, Known]:
-        """What is known of each address."""
-        found: dict[str, Known] = {}
+    def addresses(self) -> dict[str, list[Line]]:
+        """The lines of each address."""
+        found: dict[str, list[Line]] = {}
         for line in self.lines:
-            address, thing, names = line.entry
-            if address not in found:
-                found[address] = Known(line.number, [thing], dict.fromkeys(names, line.number))
-                continue
-            known = found[address]
-            if thing not in known.things:
-                known.things.append(thing)
-            for name in names:
-                known.names.setdefault(name, line.number)
+            found.setdefault(line.address, []).append(line)
         return found
+
+    def known(self, address: str) -> Known | None:
+        """What is known of an address; None where no line speaks of it."""
+        lines = self.addresses.get(address)
+        if lines is None:
+            return None
+        known = Known(lines[0].number)
+        for line in lines:
+            entry = line.entry
+            if entry.thing not in known.things:
+                known.things.append(entry.thing)
+            for name in entry.names:
+                known.names.setdefault(name, line.number)
+        return known
 
     @cached_property
     def tips(self) -> list[str]:
@@ -169,7 +179,7 @@ def missing(ledger: Ledger, published: Iterable[Entry]) -> Iterator[Entry]:
     for entry in published:
         if entry.text in ledger.texts:
             continue
-        known = ledger.known.get(entry.address)
+        known = ledger.known(entry.address)
         if known is None or entry.thing not in known.things:
             yield entry
         elif names := tuple(name for name in entry.names if name not in known.names):

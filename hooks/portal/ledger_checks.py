@@ -53,10 +53,10 @@ def _gone(found: Addresses) -> Iterator[Problem]:
 
 
 def _reused(context: Context, found: Addresses) -> Iterator[Problem]:
-    for address, entry in found.living.items():
-        if entry.text in found.ledger.texts:
-            continue
-        known = found.ledger.known.get(address)
+    for text in found.texts.keys() - found.ledger.texts:
+        entry = found.texts[text]
+        address = entry.address
+        known = found.ledger.known(address)
         if known is not None and (was := _other(entry, known)):
             if was.startswith("created=") and _corrected(context, entry, was):
                 continue
@@ -103,7 +103,7 @@ def _moves(found: Addresses) -> Iterator[Problem]:
         elif redirect := found.moves.redirects.get(address):
             if found.end(redirect) is None:
                 yield place.problem(_fault(found, address), "to", value=redirect.to)
-            known = found.ledger.known.get(address)
+            known = found.ledger.known(address)
             now = leads_to(redirect.to)
             led = [one for one in known.things if one.startswith("redirect:")] if known else []
             corrected = redirect.corrects and [leads_to(redirect.corrects)] == led[-1:]

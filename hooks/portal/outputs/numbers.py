@@ -59,9 +59,8 @@ def _stale(before: Collection[Card], now: Collection[Card], count: int) -> set[i
     """The files that documents which came, went or changed stand in."""
     if power_of_two(len(before) // IN_A_FILE) != count or not before:
         return set(range(count))
-    same = {(card.index_number, card.face) for card in before}
-    same &= {(card.index_number, card.face) for card in now}
-    changed = [one for one in (*before, *now) if (one.index_number, one.face) not in same]
+    same = {*map(id, before)} & {*map(id, now)}  # what did not change has its card taken over
+    changed = [card for card in (*before, *now) if id(card) not in same]
     return {file for card in changed for file in _files(card.index_number, count)}
 
 
@@ -103,7 +102,7 @@ def _former(site: Site) -> Iterator[list[str | None]]:
     """The numbers under which documents were published once."""
     titles = {card.path: card.titles for card in site.catalogue.documents}
     for answer in site.addresses.answers:
-        known = site.addresses.ledger.known.get(answer.address)
+        known = site.addresses.ledger.known(answer.address)
         things = known.things if known else ()
         number = next((one[len(_DOCUMENT) :] for one in things if one.startswith(_DOCUMENT)), None)
         if number is None or answer.entry is None:
