@@ -7,9 +7,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.bench.corpus import write_hugo, write_office
+from tests.bench.corpus import write_hugo
 from tests.bench.measure import MEMORY, Run, aside, middle, run, tree, write_again
-from tests.bench.portal import build, built
+from tests.bench.portal import build, built, published_office
 
 
 def main(options: argparse.Namespace) -> None:
@@ -25,7 +25,7 @@ def _compare(name: str, folder: Path, options: argparse.Namespace) -> None:
     print("|--:|--|--:|--:|--:|--:|--:|--:|")
     for size in options.sizes:
         office, site = folder / f"office-{size}", folder / f"hugo-{size}"
-        write_office(office, size)
+        published_office(office, size)
         write_hugo(site, size)
         ours, theirs = folder / "ours", folder / "theirs"
         pairs = [

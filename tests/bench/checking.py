@@ -6,9 +6,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY, middle
-from tests.bench.portal import check
+from tests.bench.portal import check, published_office
 
 
 def main(options: argparse.Namespace) -> None:
@@ -17,6 +16,6 @@ def main(options: argparse.Namespace) -> None:
     print("| documents | CPU s | wall s | peak MiB |\n|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory(dir=MEMORY, prefix="bench-") as folder:
         office = Path(folder) / "office"
-        write_office(office, options.checked)
+        published_office(office, options.checked)
         measured = middle([check(office) for _ in range(options.runs)])
     print(f"| {options.checked} | {measured.figures} |", flush=True)

@@ -7,9 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY, Run
-from tests.bench.portal import built
+from tests.bench.portal import built, published_office
 
 
 def main(options: argparse.Namespace) -> None:
@@ -20,7 +19,7 @@ def main(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY, prefix="bench-") as folder:
         for size in options.growth:
             office = Path(folder) / f"office-{size}"
-            write_office(office, size)
+            published_office(office, size)
             measured = built(office, Path(folder) / "ours")
             times = f"{measured.cpu / before.cpu:.2f}" if before else ""
             print(f"| {size} | {measured.cpu:.2f} | {measured.memory:.0f} | {times} |", flush=True)

@@ -7,9 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY
-from tests.bench.portal import built
+from tests.bench.portal import built, published_office
 
 
 def main(options: argparse.Namespace) -> None:
@@ -17,7 +16,7 @@ def main(options: argparse.Namespace) -> None:
     size = max(options.sizes)
     with tempfile.TemporaryDirectory(dir=MEMORY, prefix="bench-") as folder:
         office, out = Path(folder) / "office", Path(folder) / "site"
-        write_office(office, size)
+        published_office(office, size)
         built(office, out)
         shells, lists = heaviest_shell(out), heaviest_list(out)
     print(f"\n### lean pages ({size} documents)\n\n| what | bytes | at most |\n|--|--:|--:|")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,22 +29,24 @@ class Run:
         return f"{self.cpu:.2f} | {self.wall:.2f} | {self.memory:.0f}"
 
 
+_MEASURED = """
+import resource, subprocess, sys, time
+started = time.monotonic()
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+wall = time.monotonic() - started
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+sys.exit(code)
+"""
+"""Runs a command from a small process: a peak is never below the size of whoever started it."""
+
+
 def run(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> Run:
     """Run a command to its end. Raises CalledProcessError with what it said on failure."""
-    started = time.monotonic()
-    process = subprocess.Popen(
-        list(map(str, command)),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **(environment or {})},
-    )
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - started
-    if status:
-        raise subprocess.CalledProcessError(status, list(map(str, command)), stderr=said)
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    whole = [sys.executable, "-S", "-c", _MEASURED, *map(str, command)]
+    environment = {**os.environ, **(environment or {})}
+    done = subprocess.run(whole, capture_output=True, check=True, env=environment)
+    return Run(*map(float, done.stdout.split()))
 
 
 def middle(runs: Sequence[Run]) -> Run:

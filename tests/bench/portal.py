@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tests.bench.corpus import write_office
 from tests.bench.measure import Run, aside, run
 
 PORTAL = Path(sys.executable).with_name("portal")
@@ -12,6 +13,12 @@ USUAL = {
     "SOURCE_DATE_EPOCH": "1782878400",
     "NO_MKDOCS_2_WARNING": "1",
 }
+
+
+def published_office(folder: Path, count: int) -> None:
+    """An office with `count` documents whose addresses all stand in its ledger."""
+    write_office(folder, count)
+    run([PORTAL, "ledger", folder], USUAL)
 
 
 def built(office: Path, out: Path) -> Run:

@@ -15,9 +15,8 @@ from pathlib import Path
 from statistics import median
 from urllib.request import urlopen
 
-from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY
-from tests.bench.portal import PORTAL, USUAL
+from tests.bench.portal import PORTAL, USUAL, published_office
 
 LONGEST = 60.0
 """Seconds after which a change that does not show is a failure."""
@@ -32,7 +31,7 @@ def main(options: argparse.Namespace) -> None:
     print(f"\n### preview ({size} documents, memory)\n\n| edited | s from save to page |\n|--|--:|")
     with tempfile.TemporaryDirectory(dir=MEMORY, prefix="bench-") as folder:
         office = Path(folder) / "office"
-        write_office(office, size)
+        published_office(office, size)
         record = min((office / "data" / "disclosures").rglob("*.yml"))
         number = record.stem.replace("-", "/", 1)
         edits = {

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY, run
-from tests.bench.portal import PORTAL, USUAL
+from tests.bench.portal import PORTAL, USUAL, published_office
 from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
 from tests.browser.nginx import serving
@@ -73,7 +72,7 @@ def main(options: argparse.Namespace) -> None:
     ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(QUIET))
         largest = Path(folder) / "office"
-        write_office(largest, max(options.sizes))
+        published_office(largest, max(options.sizes))
         for name, office in (
             ("the real office", ROOT),
             ("the fictional office", ROOT / "tests" / "town"),

@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.bench import rivals
-from tests.bench.corpus import write_office
 from tests.bench.measure import MEMORY, Run, run, tree
 from tests.bench.pages import NETWORK, SLOWER
-from tests.bench.portal import PORTAL, USUAL, build
+from tests.bench.portal import PORTAL, USUAL, build, published_office
 from tests.browser.chromium import find
 from tests.browser.conftest import PHONE, QUIET
 from tests.browser.nginx import serving
@@ -58,7 +57,7 @@ def main(options: argparse.Namespace) -> None:
 
 def _indexing(folder: Path, size: int, installed: Path, *, material: bool) -> None:
     office, site = folder / "office", folder / "site"
-    write_office(office, size)
+    published_office(office, size)
     build(office, site)
     texts = sum(file.stat().st_size for file in site.rglob("index.txt")) / 1e6
     print(f"\n### search: {size} documents in two languages, {texts:.1f} MB of text\n")
