@@ -7,10 +7,11 @@ A page itself is not among them: browsers change what they save.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from portal.files import write_pieces
 
@@ -47,10 +48,7 @@ def shards(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, bytes
         if line[:2] in stale:
             digest, _, name = line.partition("  ")
             found[line[:2]].setdefault(digest, name)
-    return {
-        name: json.dumps(entries, ensure_ascii=False, sort_keys=True, indent=0).encode()
-        for name, entries in found.items()
-    }
+    return {name: to_json(dict(sorted(entries.items()))) for name, entries in found.items()}
 
 
 def _stale(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
