@@ -22,6 +22,7 @@ def main(office: Path, site: Path, out: Path) -> None:
     catalogue, _ = check(office, today)
     assert catalogue is not None
     known = Site(catalogue, today)
+    catalogue.forget(catalogue.documents)  # as a build has done, once they are drawn
     out.mkdir()
     for one in site.iterdir():
         if one.name != "find":
