@@ -325,6 +325,24 @@ def test_the_word_file_reads_back_as_the_report(town_site: Built) -> None:
     ]
 
 
+def test_a_table_of_the_word_file_has_room_for_its_labels(town_site: Built) -> None:
+    document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
+    for table in document.tables:
+        widths = [round((column.width or 0) / Mm(1)) for column in table.columns]
+        assert sum(widths) == 156
+        assert widths[0] >= 58
+        assert len(set(widths[1:])) == 1
+
+
+def test_the_end_of_a_sheet_cuts_no_row_and_the_next_begins_with_the_heads(
+    town_site: Built,
+) -> None:
+    found = Document(str(town_site.out / PLACE / "2024" / "report.docx")).element.xpath
+    assert found("//w:tr")
+    assert found("//w:tr") == found("//w:tr[w:trPr/w:cantSplit]")
+    assert found("//w:tbl/w:tr[1]") == found("//w:tr[w:trPr/w:tblHeader]")
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     worked = work_out(report("issued: 2025-01-20\n"), None, None, 0)
     office = Text(zh="某街道办事处")

@@ -21,6 +21,8 @@ from portal.annual.figures import Row, Table, Worked
 from portal.languages import ZH, in_language, strings
 from portal.model import Text
 
+WIDTH, FIGURES = 156, 98
+"""Millimetres between the margins, and the most that the figures of a table may take of them."""
 TITLE, HEADING, BODY, SMALL = "方正小标宋简体", "黑体", "仿宋_GB2312", "宋体"
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -115,12 +117,33 @@ def _text(document: Any, words: str) -> None:
 
 def _table(document: Any, table: Table) -> None:
     drawn = document.add_table(rows=0, cols=1 + len(table.columns), style="Table Grid")
+    drawn.autofit = False
+    for column, width in zip(drawn.columns, _widths(len(table.columns)), strict=True):
+        column.width = Mm(width)
     _row(drawn, [table.title.zh, *(column.zh for column in table.columns)])
+    _mark(drawn.rows[0], "w:tblHeader")  # on every sheet that the table goes on to
     for row in table.rows:
         for head in row.heads:
             _merged(drawn, head.zh)
         _row(drawn, [row.label.zh, *_figures(row)])
     document.add_paragraph()
+
+
+def _widths(figures: int) -> list[int]:
+    """Millimetres of each column: the labels are long, the figures short."""
+    each = min(40, FIGURES // figures)
+    return [WIDTH - each * figures, *[each] * figures]
+
+
+def _added(table: Any) -> Any:
+    """A new row, which no end of a sheet cuts in two."""
+    row = table.add_row()
+    _mark(row, "w:cantSplit")
+    return row
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has neither
 
 
 def _figures(row: Row) -> list[str]:
@@ -129,7 +152,7 @@ def _figures(row: Row) -> list[str]:
 
 
 def _row(table: Any, texts: list[str]) -> None:
-    for index, (cell, text) in enumerate(zip(table.add_row().cells, texts, strict=True)):
+    for index, (cell, text) in enumerate(zip(_added(table).cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         if index:
@@ -138,7 +161,7 @@ def _row(table: Any, texts: list[str]) -> None:
 
 
 def _merged(table: Any, text: str) -> None:
-    cells = table.add_row().cells
+    cells = _added(table).cells
     paragraph = cells[0].merge(cells[-1]).paragraphs[0]
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     _face(paragraph.add_run(text), SMALL, 10.5)
