@@ -1,26 +1,19 @@
-"""The annual report: what is missing is missing, what is there adds up, and three forms say it."""
+"""The annual report: what is missing is missing, what is there adds up, the command tells which."""
 
 from __future__ import annotations
 
-import csv
-import io
 import subprocess
 import sys
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-from docx import Document
-from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.annual.crossfoot import faults
 from portal.annual.figures import RESULTS, Cell, Norms, work_out
 from portal.annual.missing import missing
-from portal.annual.word import report_docx
 from portal.checks import check
-from portal.cli import build_site
 from portal.load import parse
 from portal.model import Text
 from portal.problems import errors
@@ -29,9 +22,8 @@ from portal.records.annual_report import Requests
 from portal.validate import validate
 from tests.conftest import ROOT, MakeOffice
 from tests.offices import DOCUMENT, TODAY, Files
-from tests.reading import Built, content
+from tests.reading import content
 
-PLACE = "disclosure/annual-reports"
 ROWS = list(Requests.model_fields)
 
 
@@ -89,6 +81,10 @@ def test_a_sum_with_something_missing_is_missing() -> None:
         "requests.granted",
         Text(zh="（一）予以公开：商业企业", en="(1) Granted: Businesses"),
     ) in list(missing(worked))
+
+
+def test_there_are_no_made_up_figures_of_the_real_office() -> None:
+    assert not (ROOT / "data" / "reports").exists()
 
 
 # --- what is known is filled in, and marked -------------------------------------------------------
@@ -257,109 +253,3 @@ def test_an_empty_form_is_written_once_and_is_readable(office: MakeOffice) -> No
 @pytest.mark.parametrize("arguments", [(), ("24",), ("this",)])
 def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).returncode == 2
-
-
-# --- page, Word file, table -----------------------------------------------------------------------
-
-
-def test_the_page_shows_six_parts_and_where_figures_come_from(town_site: Built) -> None:
-    page = (town_site.out / PLACE / "2025" / "index.html").read_text("utf-8")
-    for part in (
-        "一、总体情况",
-        "二、主动公开",
-        "三、收到和处理",
-        "四、政府信息公开行政复议",
-        "五、存在",
-        "六、其他",
-    ):
-        assert part in page
-    assert "草稿：还有1项没有填写" in page
-    assert 'title="由上年报告结转"' in page
-    assert 'title="由公开目录统计"' in page
-    assert "草稿" not in (town_site.out / PLACE / "2024" / "index.html").read_text("utf-8")
-
-
-def test_the_real_office_has_no_report_and_says_so(real_site: Built) -> None:
-    page = (real_site.out / PLACE / "index.html").read_text("utf-8")
-    assert "本站目前没有收录年度报告" in page
-    assert list((real_site.out / PLACE).glob("*/")) == []
-
-
-def test_the_table_holds_every_cell(town_site: Built) -> None:
-    raw = (town_site.out / PLACE / "2024" / "report.csv").read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
-    third = [row for row in rows if row["part"] == "requests"]
-    assert len(third) == 25 * 7
-    assert len([row for row in rows if row["part"] == "disputes"]) == 15
-    assert {
-        row["value"] for row in third if row["row"] == "new" and row["column_zh"] == "总计"
-    } == {"13"}
-    assert {row["origin"] for row in rows} == {"entered", "counted", "summed"}
-
-
-def test_the_word_file_reads_back_as_the_report(town_site: Built) -> None:
-    document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    assert texts[0].endswith("\n2024年政府信息公开工作年度报告")
-    assert [
-        text for text in texts if text[:2] in {"一、", "二、", "三、", "四、", "五、", "六、"}
-    ] == [
-        "一、总体情况",
-        "二、主动公开政府信息情况",
-        "三、收到和处理政府信息公开申请情况",
-        "四、政府信息公开行政复议、行政诉讼情况",
-        "五、存在的主要问题及改进情况",
-        "六、其他需要报告的事项",
-    ]
-    table = document.tables[4]
-    assert [cell.text for cell in table.rows[1].cells] == [
-        "一、本年新收申请数量",
-        *("9", "2", "0", "1", "1", "0", "13"),
-    ]
-    assert len(table.rows) == 1 + 25 + 5
-    section = document.sections[0]
-    assert [round((one or 0) / Mm(1)) for one in (section.page_width, section.page_height)] == [
-        210,
-        297,
-    ]
-
-
-def test_a_table_of_the_word_file_has_room_for_its_labels(town_site: Built) -> None:
-    document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
-    for table in document.tables:
-        widths = [round((column.width or 0) / Mm(1)) for column in table.columns]
-        assert sum(widths) == 156
-        assert widths[0] >= 58
-        assert len(set(widths[1:])) == 1
-
-
-def test_the_end_of_a_sheet_cuts_no_row_and_the_next_begins_with_the_heads(
-    town_site: Built,
-) -> None:
-    found = Document(str(town_site.out / PLACE / "2024" / "report.docx")).element.xpath
-    assert found("//w:tr")
-    assert found("//w:tr") == found("//w:tr[w:trPr/w:cantSplit]")
-    assert found("//w:tbl/w:tr[1]") == found("//w:tr[w:trPr/w:tblHeader]")
-
-
-def test_the_same_report_gives_the_same_bytes() -> None:
-    worked = work_out(report("issued: 2025-01-20\n"), None, None, 0)
-    office = Text(zh="某街道办事处")
-    first = report_docx(worked, office)
-    assert first == report_docx(worked, office)
-    with ZipFile(io.BytesIO(first)) as archive:
-        assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_a_report_that_is_deleted_leaves_nothing_behind(office: MakeOffice, tmp_path: Path) -> None:
-    root, out = office({"data/reports/2024.yml": "issued: 2025-01-20\n"}), tmp_path / "site"
-    build_site(root, out, search=False)
-    assert (out / PLACE / "2024" / "report.docx").exists()
-    (root / "data" / "reports" / "2024.yml").unlink()
-    build_site(root, out, search=False)
-    assert not (out / PLACE / "2024").exists()
-
-
-def test_there_are_no_made_up_figures_of_the_real_office() -> None:
-    assert not (ROOT / "data" / "reports").exists()

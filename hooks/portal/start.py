@@ -10,6 +10,6 @@ import gc
 
 gc.disable()
 
-from portal.cli import run  # noqa: E402 - what it loads is not looked through either
+from portal.cli import run  # noqa: E402 - to load with the collector off
 
 __all__ = ["run"]

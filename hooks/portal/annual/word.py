@@ -21,8 +21,8 @@ from portal.annual.figures import Row, Table, Worked
 from portal.languages import ZH, in_language, strings
 from portal.model import Text
 
-WIDTH, FIGURES = 156, 98
-"""Millimetres between the margins, and the most that the figures of a table may take of them."""
+_FIGURE, _FIGURES = Mm(40), Mm(98)
+"""The most that one column of figures takes of a table's width, and all of them together."""
 TITLE, HEADING, BODY, SMALL = "方正小标宋简体", "黑体", "仿宋_GB2312", "宋体"
 _CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -118,8 +118,7 @@ def _text(document: Any, words: str) -> None:
 def _table(document: Any, table: Table) -> None:
     drawn = document.add_table(rows=0, cols=1 + len(table.columns), style="Table Grid")
     drawn.autofit = False
-    for column, width in zip(drawn.columns, _widths(len(table.columns)), strict=True):
-        column.width = Mm(width)
+    _widen_labels(drawn.columns)
     _row(drawn, [table.title.zh, *(column.zh for column in table.columns)])
     _mark(drawn.rows[0], "w:tblHeader")  # on every sheet that the table goes on to
     for row in table.rows:
@@ -129,10 +128,14 @@ def _table(document: Any, table: Table) -> None:
     document.add_paragraph()
 
 
-def _widths(figures: int) -> list[int]:
-    """Millimetres of each column: the labels are long, the figures short."""
-    each = min(40, FIGURES // figures)
-    return [WIDTH - each * figures, *[each] * figures]
+def _widen_labels(columns: Any) -> None:
+    """The first column gets what the others, made as wide as it, can spare for its long labels."""
+    labels, *figures = columns
+    whole = sum(column.width for column in columns)
+    each = min(_FIGURE, _FIGURES // len(figures))
+    labels.width = whole - each * len(figures)
+    for column in figures:
+        column.width = each
 
 
 def _added(table: Any) -> Any:
@@ -143,7 +146,7 @@ def _added(table: Any) -> Any:
 
 
 def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has neither
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx names no such marks
 
 
 def _figures(row: Row) -> list[str]:
