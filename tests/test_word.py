@@ -89,6 +89,11 @@ def test_a_table_stays_a_table() -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["1", ""]]
 
 
+def test_the_end_of_a_sheet_cuts_no_row_of_a_table() -> None:
+    found = opened("| 甲 | 乙 |\n|---|---:|\n| 1 |  |\n").element.xpath
+    assert len(found("//w:tr")) == len(found("//w:tr[w:trPr/w:cantSplit]")) == 2
+
+
 def test_emphasis_and_notes_keep_their_marks() -> None:
     paragraph = opened("甲**乙*丙***~~丁~~\n").paragraphs[-1]
     assert [(run.text, bool(run.bold), bool(run.italic)) for run in paragraph.runs] == [

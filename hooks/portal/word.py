@@ -31,7 +31,7 @@ _FRAMES = {
     "table": '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
     "</w:tblPr><w:tblGrid/>",
     "/table": "</w:tbl>",
-    "tr": "<w:tr>",
+    "tr": "<w:tr><w:trPr><w:cantSplit/></w:trPr>",  # the end of a sheet cuts no row in two
     "/tr": "</w:tr>",
     **dict.fromkeys(("thead", "/thead", "tbody", "/tbody"), ""),
 }
