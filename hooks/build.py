@@ -20,19 +20,19 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
-from portal import clock
-from portal.bodies import SCROLLING
-from portal.checks import check
-from portal.drawing import columns_of, draw_spliced
-from portal.examples import with_examples
-from portal.languages import LANGUAGES, Language
-from portal.page import Page
-from portal.problems import DataError, ProseError, errors
-from portal.site import Site, prose_of
-from portal.splice import SENTINELS, Shells, split
-from portal.state import State
-from portal.templates import TEMPLATES, Unindented
-from portal.work import Work, plan_work
+from portal.building.draw import columns_of, draw_spliced
+from portal.building.state import State
+from portal.building.work import Work, plan_work
+from portal.checking.check import check
+from portal.drawing.examples import with_examples
+from portal.drawing.site import Site, prose_of
+from portal.drawing.splice import SENTINELS, Shells, split
+from portal.drawing.templates import TEMPLATES, Unindented
+from portal.language.languages import LANGUAGES, Language
+from portal.machine import clock
+from portal.pages.page import Page
+from portal.problems.problem import DataError, ProseError, errors
+from portal.reading.bodies import SCROLLING
 
 ROOT = Path(__file__).parents[1]
 KEY = "portal"

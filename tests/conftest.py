@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from portal.catalogue import Catalogue
-from portal.checks import check
-from portal.cli import build_site
-from portal.problems import errors
+from portal.checking.check import check
+from portal.commands.cli import build_site
+from portal.problems.problem import errors
+from portal.reading.catalogue import Catalogue
 from tests.bench.corpus import write_office as write_many
 from tests.offices import TODAY, Files, write_office
 from tests.reading import Built

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from portal.examples import OFFICE
+from portal.drawing.examples import OFFICE
 
 TODAY = date(2026, 7, 1)
 """The day the suite speaks of; SOURCE_DATE_EPOCH says the same to whole builds."""

@@ -10,12 +10,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from portal.catalogue import Catalogue
-from portal.page import Page as Planned
-from portal.record import Record
-from portal.records import Disclosure
-from portal.site import Site, prose_of
-from portal.version_pages import document_pages
+from portal.drawing.site import Site, prose_of
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.record import Record
+from portal.pages.page import Page as Planned
+from portal.pages.versions import document_pages
+from portal.reading.catalogue import Catalogue
 from tests.offices import TODAY
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area"})

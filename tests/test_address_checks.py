@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.checks import check
-from portal.ledger import LEDGER, Entry, chained, parse_ledger
-from portal.moves import normal
-from portal.site import Site
+from portal.addresses.ledger import LEDGER, Entry, chained, parse_ledger
+from portal.addresses.moves import normal
+from portal.checking.check import check
+from portal.drawing.site import Site
 from tests.conftest import MakeOffice, MakeSite
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PROJECT, SETTINGS, TODAY
 from tests.reading import Built

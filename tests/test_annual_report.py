@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 from portal.annual.crossfoot import faults
 from portal.annual.figures import RESULTS, Cell, Norms, work_out
 from portal.annual.missing import missing
-from portal.checks import check
-from portal.load import parse
-from portal.model import Text
-from portal.problems import errors
-from portal.records import AnnualReport
-from portal.records.annual_report import Requests
-from portal.validate import validate
+from portal.checking.check import check
+from portal.kinds.annual_report import AnnualReport, Requests
+from portal.kinds.model import Text
+from portal.problems.problem import errors
+from portal.reading.source import parse
+from portal.reading.validate import validate
 from tests.conftest import ROOT, MakeOffice
 from tests.offices import DOCUMENT, TODAY, Files
 from tests.reading import content

@@ -11,10 +11,10 @@ from docx import Document
 from docx.shared import Mm
 
 from portal.annual.figures import work_out
-from portal.annual.word import report_docx
-from portal.cli import build_site
-from portal.model import Text
-from portal.records import AnnualReport
+from portal.commands.cli import build_site
+from portal.kinds.annual_report import AnnualReport
+from portal.kinds.model import Text
+from portal.outputs.annual_word import report_docx
 from tests.conftest import MakeOffice
 from tests.reading import Built
 

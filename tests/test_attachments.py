@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.checks import check
+from portal.checking.check import check
 from tests.conftest import MakeOffice
 from tests.offices import DOCUMENT, DOCUMENT_FILE, TODAY
 

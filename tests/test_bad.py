@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.checks import check
-from portal.messages import MESSAGES
+from portal.checking.check import check
+from portal.problems.messages import MESSAGES
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, BODY_ZH_FILE, DOCUMENT_FILE, MINIMAL, TODAY, Files
 

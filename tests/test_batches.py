@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.batches import BATCH, batches
-from portal.cli import build_site
+from portal.commands.cli import build_site
+from portal.machine.batches import BATCH, batches
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT
 from tests.reading import content
@@ -35,6 +35,6 @@ def test_a_site_is_the_same_however_many_documents_go_together(
         files[f"{stem}.en.md"] = BODY_EN
     root = office(files)
     build_site(root, tmp_path / "usual")
-    monkeypatch.setattr("portal.batches.BATCH", size)
+    monkeypatch.setattr("portal.machine.batches.BATCH", size)
     build_site(root, tmp_path / "other")
     assert content(tmp_path / "other") == content(tmp_path / "usual")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.bodies import outline, outline_of_events, render_body
-from portal.checks import check
+from portal.checking.check import check
+from portal.reading.bodies import outline, outline_of_events, render_body
 from tests.conftest import MakeOffice, MakeSite
 from tests.offices import BODY_EN_FILE, BODY_ZH_FILE, DOCUMENT_FILE, TODAY, write_office
 from tests.reading import Element, read_page

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from portal.checks import check
-from portal.model import Text
-from portal.records import KINDS, Plan, Project
+from portal.checking.check import check
+from portal.kinds.model import Text
+from portal.kinds.plan import Plan
+from portal.kinds.project import Project
+from portal.kinds.registry import KINDS
 from tests.conftest import MakeCatalogue, MakeOffice
 from tests.offices import (
     ACTIVITY,

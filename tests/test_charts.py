@@ -8,9 +8,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.charts import BOTTOM, LEFT, RIGHT, TOP, observed
-from portal.model import Text
-from portal.records.plan import Observation, Target
+from portal.drawing.charts import BOTTOM, LEFT, RIGHT, TOP, observed
+from portal.kinds.model import Text
+from portal.kinds.plan import Observation, Target
 
 
 def target(*seen: tuple[date, int], value: int | None = None) -> Target:

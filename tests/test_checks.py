@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.checks import CHECKS, check
-from portal.site import Site
+from portal.checking.check import CHECKS, check
+from portal.drawing.site import Site
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT, TODAY, Files
 from tests.reading import Built

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import clock
+from portal.machine import clock
 
 NOON = 1782878400  # 2026-07-01 12:00 in China
 

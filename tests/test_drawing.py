@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.cli import build_site
+from portal.commands.cli import build_site
 from tests.conftest import MakeOffice
 from tests.reading import content
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.force import Force, force
+from portal.kinds.force import Force, force
 from tests.conftest import MakeSite
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE
 from tests.reading import Built, Element

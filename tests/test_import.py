@@ -13,20 +13,20 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.bodies import outline, render_body
-from portal.imports.batch import Result, import_files
-from portal.imports.decoding import decode
-from portal.imports.head import split
-from portal.imports.html import read_html
-from portal.imports.markdown import body
-from portal.imports.numbering import value
-from portal.imports.old_page import Block, UnreadableError
-from portal.imports.plain import read_plain
-from portal.imports.questions import QUESTIONS, words
-from portal.imports.sections import sections
-from portal.imports.values import index_number, moment
-from portal.imports.yaml_text import scalar
-from portal.load import load, parse
+from portal.importing.batch import Result, import_files
+from portal.importing.decoding import decode
+from portal.importing.head import split
+from portal.importing.html import read_html
+from portal.importing.markdown import body
+from portal.importing.numbering import value
+from portal.importing.old_page import Block, UnreadableError
+from portal.importing.plain import read_plain
+from portal.importing.questions import QUESTIONS, words
+from portal.importing.sections import sections
+from portal.importing.values import index_number, moment
+from portal.importing.yaml_text import scalar
+from portal.reading.bodies import outline, render_body
+from portal.reading.source import load, parse
 from tests.conftest import MakeOffice
 from tests.offices import DOCUMENT_FILE, TODAY
 from tests.reading import content

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from portal.checks import check
-from portal.imports.batch import Result, import_files
-from portal.load import load
-from portal.problems import errors
+from portal.checking.check import check
+from portal.importing.batch import Result, import_files
+from portal.problems.problem import errors
+from portal.reading.source import load
 from tests.conftest import MakeOffice
 from tests.offices import TODAY
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from portal.cli import build_site
-from portal.document_reader import read_documents
-from portal.problems import DataError
+from portal.commands.cli import build_site
+from portal.problems.problem import DataError
+from portal.reading.documents import read_documents
 from tests.conftest import MakeOffice
 from tests.offices import (
     ACTIVITY,
@@ -148,7 +148,7 @@ def test_after_an_edit_only_the_files_of_that_document_are_read_again(
         read.extend(paths)
         return read_documents(paths, *more)
 
-    monkeypatch.setattr("portal.read.read_documents", reading)
+    monkeypatch.setattr("portal.reading.office.read_documents", reading)
     edit(root, {"data/disclosures/2021/X-2021-3.zh.md": BODY_ZH.replace("疏通。", "全部疏通。")})
     build_site(root, tmp_path / "site")
     assert read == ["data/disclosures/2021/X-2021-3.yml"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.index_number import (
+from portal.kinds.index_number import (
     NUMBER,
     credit_digit,
     lookalike,
@@ -17,7 +17,7 @@ from portal.index_number import (
     organisation_digit,
     wrong_code,
 )
-from portal.vocabularies import read_vocabularies
+from portal.reading.vocabularies import read_vocabularies
 
 PROFILES = read_vocabularies(Path("nowhere"))[0]["index-profiles"]
 SHAPES = {

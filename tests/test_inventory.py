@@ -9,13 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from portal.catalogue import Catalogue
-from portal.languages import LANGUAGES, in_language
-from portal.marks import walk
-from portal.record import Thing, section_anchor
-from portal.records import Glossary, Plan
-from portal.records.glossary import Entry
-from portal.records.plan import Mechanism, Target
+from portal.kinds.glossary import Entry, Glossary
+from portal.kinds.marks import walk
+from portal.kinds.plan import Mechanism, Plan, Target
+from portal.kinds.record import Thing, section_anchor
+from portal.language.languages import LANGUAGES, in_language
+from portal.reading.catalogue import Catalogue
 from tests.reading import Built, Element, Page
 
 DOCUMENT = "410/2020-1778769"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from portal.columns import children, columns, menu
-from portal.languages import EN, LANGUAGES, ZH, in_language, other, strings
-from portal.model import Text
-from portal.page import HOME
-from portal.records import KINDS
+from portal.kinds.model import Text
+from portal.kinds.registry import KINDS
+from portal.language.languages import EN, LANGUAGES, ZH, in_language, other, strings
+from portal.pages.columns import children, columns, menu
+from portal.pages.page import HOME
 from tests.conftest import ROOT
 
 PORTAL = ROOT / "hooks" / "portal"

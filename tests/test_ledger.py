@@ -11,10 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks import check
-from portal.cli import main
-from portal.ledger import LEDGER, Entry, Ledger, append, chained, parse_ledger, read_ledger
-from portal.problems import errors
+from portal.addresses.ledger import (
+    LEDGER,
+    Entry,
+    Ledger,
+    append,
+    chained,
+    parse_ledger,
+    read_ledger,
+)
+from portal.checking.check import check
+from portal.commands.cli import main
+from portal.problems.problem import errors
 from tests.conftest import MakeOffice
 from tests.offices import TODAY
 from tests.test_permanence import Office

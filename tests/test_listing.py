@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.listing import weekdays
+from portal.pages.listing import weekdays
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.load import SIZE_LIMIT, load, locate, parse, shown
-from portal.problems import Problem
+from portal.problems.problem import Problem
+from portal.reading.source import SIZE_LIMIT, load, locate, parse, shown
 
 
 def value(text: str) -> object:
@@ -228,7 +228,7 @@ DEEP = {
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
 def test_deep_nesting_is_refused_and_does_not_crash_the_interpreter(text: str) -> None:
     program = (
-        "from portal.load import parse\n"
+        "from portal.reading.source import parse\n"
         f"source, problems = parse({text}, 'x.yml')\n"
         "assert source is None\n"
         "print(*(problem.rule for problem in problems))\n"
@@ -276,7 +276,7 @@ def test_a_value_is_shown_as_an_editor_would_recognise_it(given_value: object, w
 
 
 def test_without_the_c_loader_nothing_starts_and_it_says_why() -> None:
-    program = "import sys; sys.modules['yaml._yaml'] = None; import portal.load"
+    program = "import sys; sys.modules['yaml._yaml'] = None; import portal.reading.source"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )

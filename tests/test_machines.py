@@ -17,12 +17,13 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openpyxl import load_workbook
 from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 
-from portal.columns import columns
-from portal.datasets import DATASETS, FEEDS
-from portal.languages import LANGUAGES, Language
+from portal.kinds.activity import Activity
+from portal.kinds.plan import Plan
+from portal.language.languages import LANGUAGES, Language
 from portal.outputs import sitemap
 from portal.outputs.calendars import WIDTH
-from portal.records import Activity, Plan
+from portal.pages.columns import columns
+from portal.pages.datasets import DATASETS, FEEDS
 from tests.conftest import MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
 from tests.reading import Built

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.load import Source, parse
-from portal.marks import Code, Marked, Ref, field_marks, walk
-from portal.model import (
+from portal.kinds.marks import Code, Marked, Ref, field_marks, walk
+from portal.kinds.model import (
     Anchor,
     ClockTime,
     Date,
@@ -27,9 +26,10 @@ from portal.model import (
     YesNo,
     day,
 )
-from portal.problems import Problem
-from portal.record import section_anchor
-from portal.validate import validate
+from portal.kinds.record import section_anchor
+from portal.problems.problem import Problem
+from portal.reading.source import Source, parse
+from portal.reading.validate import validate
 
 CHINA = timezone(timedelta(hours=8))
 

@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from portal.bodies import Body, render_body
-from portal.facts import Fact
-from portal.languages import LANGUAGES
+from portal.drawing.facts import Fact
+from portal.language.languages import LANGUAGES
 from portal.outputs.formats import text
+from portal.reading.bodies import Body, render_body
 from tests.conftest import ROOT, MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
 from tests.reading import Built

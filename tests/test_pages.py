@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from portal.catalogue import Catalogue
-from portal.columns import columns
-from portal.disclosure_pages import PART
-from portal.languages import EN, ZH
-from portal.page import Page
-from portal.pages import pages
-from portal.version_pages import document_pages
+from portal.language.languages import EN, ZH
+from portal.pages.all import pages
+from portal.pages.columns import columns
+from portal.pages.disclosure import PART
+from portal.pages.page import Page
+from portal.pages.versions import document_pages
+from portal.reading.catalogue import Catalogue
 from tests.conftest import MakeCatalogue
 from tests.offices import (
     ACTIVITY,

@@ -14,10 +14,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from portal.checks import check
-from portal.cli import build_site, main
-from portal.ledger import read_ledger
-from portal.problems import Problem, errors
+from portal.addresses.ledger import read_ledger
+from portal.checking.check import check
+from portal.commands.cli import build_site, main
+from portal.problems.problem import Problem, errors
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, PROJECT, TODAY, write_office
 from tests.reading import content
 

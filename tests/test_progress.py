@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.progress import (
+from portal.kinds.plan import Measure, Plan, Target
+from portal.law.progress import (
     UNREPORTED,
     State,
     measure_state,
@@ -20,7 +21,6 @@ from portal.progress import (
     tally,
     target_state,
 )
-from portal.records.plan import Measure, Plan, Target
 from tests.reading import Built
 
 TODAY = date(2026, 7, 1)

@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.cli import build_site
+from portal.commands.cli import build_site
 from portal.outputs.hashes import SHARDS, shards
 from tests.conftest import MakeOffice
 from tests.offices import DOCUMENT, DOCUMENT_FILE, write_office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.checks import check
+from portal.checking.check import check
 from tests.conftest import MakeOffice, MakeSite
 from tests.offices import TODAY
 from tests.reading import Built

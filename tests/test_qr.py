@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from portal.qr import qr_picture
+from portal.drawing.qr import qr_picture
 from tests.reading import Built, content
 
 QUIET_ZONE = 4

@@ -42,7 +42,7 @@ class Workplace:
 
     def build(self, out: str, *options: str) -> subprocess.Popen[str]:
         """Start a build into a folder."""
-        program = "import sys; from portal.cli import run; run()"
+        program = "import sys; from portal.commands.cli import run; run()"
         command = [sys.executable, "-c", program, "build", self.office, "--out", self.folder / out]
         environment = {
             **os.environ,

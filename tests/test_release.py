@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.release import publish, update
+from portal.building.place import publish, update
 from tests.reading import content
 
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.languages import EN, ZH, Language
-from portal.model import Text
-from portal.queries import current_plan
-from portal.slots import finish
-from portal.vocabularies import read_vocabularies
-from portal.words import ROOT, Words, number
+from portal.drawing.slots import finish
+from portal.drawing.words import ROOT, Words, number
+from portal.kinds.model import Text
+from portal.language.languages import EN, ZH, Language
+from portal.pages.queries import current_plan
+from portal.reading.vocabularies import read_vocabularies
 from tests.conftest import MakeCatalogue, MakeSite
 from tests.offices import BODY_ZH, DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT
 from tests.reading import Built, Page, read_page

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.drawing.templates import TEMPLATES
 from portal.outputs.scripts import JOINED, joined
-from portal.templates import TEMPLATES
 
 
 @pytest.mark.parametrize("name", JOINED)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.bodies import render_body
-from portal.sections import with_links
+from portal.drawing.sections import with_links
+from portal.reading.bodies import render_body
 
 BODY = '<p>零</p>\n<h2 id="s1">一</h2>\n<p>甲</p>\n<h3 id="s1-1">二</h3>\n<p>乙</p>\n'
 

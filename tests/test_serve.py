@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.serve import Builder
+from portal.serving.preview import Builder
 from tests.conftest import MakeOffice
 
 

@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from portal.cli import build_site
-from portal.datasets import DATASETS
-from portal.languages import LANGUAGES
+from portal.commands.cli import build_site
+from portal.kinds.activity import Activity
+from portal.language.languages import LANGUAGES
 from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files
 from portal.outputs.scripts import JOINED
-from portal.records import Activity
-from portal.version_pages import document_pages
+from portal.pages.datasets import DATASETS
+from portal.pages.versions import document_pages
 from tests.conftest import ROOT
 from tests.reading import HEADINGS, Built, Page, content
 

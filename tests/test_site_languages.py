@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.marks import walk
-from portal.record import Record
+from portal.kinds.marks import walk
+from portal.kinds.record import Record
 from tests.reading import Built, Element
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.slots import TEXT, Slots, finish
-from portal.splice import SENTINELS, Shell, split
-from portal.words import ROOT
+from portal.drawing.slots import TEXT, Slots, finish
+from portal.drawing.splice import SENTINELS, Shell, split
+from portal.drawing.words import ROOT
 
 NAMES = list(Slots._fields)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))  # YAML refuses surrogates

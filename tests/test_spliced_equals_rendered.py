@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 
-from portal.languages import LANGUAGES
+from portal.language.languages import LANGUAGES
 from tests.conftest import ROOT, MakeSite
 from tests.reading import Built, content
 

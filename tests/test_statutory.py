@@ -7,10 +7,10 @@ from io import BytesIO
 import docx
 import pytest
 
-from portal.languages import LANGUAGES, Language
-from portal.office import guide_contact
-from portal.request_form import PARTS
-from portal.statutory import FORM
+from portal.kinds.office import guide_contact
+from portal.language.languages import LANGUAGES, Language
+from portal.pages.request_form import PARTS
+from portal.pages.statutory import FORM
 from tests.conftest import MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE
 from tests.reading import Built

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import escape
 
-from portal.stencil import Stencil
+from portal.drawing.stencil import Stencil
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\1"))
 SOURCES = [

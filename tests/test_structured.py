@@ -7,9 +7,10 @@ from typing import Any
 
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from portal.languages import LANGUAGES
-from portal.page import ERROR, Page
-from portal.records import Activity, ServicePoint
+from portal.kinds.activity import Activity
+from portal.kinds.service_point import ServicePoint
+from portal.language.languages import LANGUAGES
+from portal.pages.page import ERROR, Page
 from tests.conftest import MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE
 from tests.reading import Built

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from portal.columns import columns
-from portal.languages import LANGUAGES
-from portal.page import ERROR, Page
-from portal.tags import column_of
-from portal.vocabularies import read_vocabularies
+from portal.drawing.tags import column_of
+from portal.language.languages import LANGUAGES
+from portal.pages.columns import columns
+from portal.pages.page import ERROR, Page
+from portal.reading.vocabularies import read_vocabularies
 from tests.conftest import ROOT, MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
 from tests.reading import Built

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-PROGRAM = "from portal.terminal import counted; print(sum(counted(range({n}), {n})))"
+PROGRAM = "from portal.machine.terminal import counted; print(sum(counted(range({n}), {n})))"
 
 
 def watched(count: int) -> str:

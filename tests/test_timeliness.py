@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from portal.calendars import read_workdays
-from portal.checks import check
-from portal.timeliness import by_year, timings
+from portal.checking.check import check
+from portal.law.timeliness import by_year, timings
+from portal.reading.holidays import read_workdays
 from tests.conftest import ROOT, MakeOffice, MakeSite
 from tests.offices import BODY_EN_FILE, BODY_ZH_FILE, DOCUMENT, DOCUMENT_FILE, TODAY, Files
 from tests.reading import Built

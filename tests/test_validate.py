@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
-from portal.load import parse
-from portal.model import Model, NonBlank, Text, named
-from portal.record import Record
-from portal.validate import validate
+from portal.kinds.model import Model, NonBlank, Text, named
+from portal.kinds.record import Record
+from portal.reading.source import parse
+from portal.reading.validate import validate
 
 
 class Part(Model):

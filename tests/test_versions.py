@@ -10,9 +10,9 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.checks import check
-from portal.ledger import LEDGER, Entry
-from portal.redline import redline
+from portal.addresses.ledger import LEDGER, Entry
+from portal.checking.check import check
+from portal.drawing.redline import redline
 from tests.conftest import MakeOffice, MakeSite
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, TODAY
 from tests.reading import Built

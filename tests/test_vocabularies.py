@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.checks import check
-from portal.vocabularies import NATIONAL, read_vocabularies
+from portal.checking.check import check
+from portal.reading.vocabularies import NATIONAL, read_vocabularies
 from tests.conftest import MakeCatalogue, MakeOffice
 from tests.offices import TODAY, Files
 from tests.reading import Built

@@ -13,10 +13,10 @@ from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.bodies import render_body
-from portal.word import word_file
-from portal.word_package import Paper
-from portal.zipped import Archive
+from portal.machine.zipped import Archive
+from portal.outputs.word_body import word_file
+from portal.outputs.word_package import Paper
+from portal.reading.bodies import render_body
 from tests.reading import Built
 
 PLAIN = Paper("工作计划", "X/2021-1", "某街道办事处", "zh-Hans", ["索引号：X/2021-1"], "")

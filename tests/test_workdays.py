@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.calendars import read_workdays
-from portal.workdays import Workdays
+from portal.law.workdays import Workdays
+from portal.reading.holidays import read_workdays
 
 NATIONAL, _ = read_workdays(Path("/nowhere"))
 LAST = max(day.year for day in chinese_calendar.holidays)

@@ -11,8 +11,8 @@ from mkdocs.structure.files import Files
 
 from build import KEY, Build, _engine_file, on_config, on_env, on_page_context, on_post_page
 from build import on_files as _on_files
-from portal.languages import LANGUAGES
-from portal.version_pages import document_pages
+from portal.language.languages import LANGUAGES
+from portal.pages.versions import document_pages
 
 __all__ = ["on_config", "on_env", "on_files", "on_page_context", "on_post_page"]
 

@@ -7,10 +7,10 @@ import sys
 import time
 from pathlib import Path
 
-from portal import clock
-from portal.checks import check
-from portal.outputs.search import write_search
-from portal.site import Site
+from portal.checking.check import check
+from portal.drawing.site import Site
+from portal.machine import clock
+from portal.search.write import write_search
 
 
 def main(office: Path, site: Path, out: Path) -> None:

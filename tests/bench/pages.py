@@ -22,9 +22,9 @@ from tests.conftest import ROOT
 from tests.offices import TODAY
 from tests.reading import Built
 
-from portal.checks import check
-from portal.cli import build_site
-from portal.languages import ZH
+from portal.checking.check import check
+from portal.commands.cli import build_site
+from portal.language.languages import ZH
 
 TOWN = ROOT / "tests" / "town"
 NETWORK = {

@@ -22,7 +22,7 @@ from tests.browser.nginx import serving
 from tests.conftest import ROOT
 from tests.search.test_numbers import WRONG, known, spellings, wrong_numbers
 
-from portal.search.fold import plain, squeezed
+from portal.language.fold import plain, squeezed
 
 STRETCHES = 5000
 RIGHT = 1000

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from portal.server import make_server
+from portal.serving.server import make_server
 from tests.browser.chromium import find
 from tests.browser.nginx import serving
 from tests.browser.watch import Watch

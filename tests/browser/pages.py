@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.request
 from urllib.parse import urldefrag, urljoin
 
-from portal.page import Page as Planned
+from portal.pages.page import Page as Planned
 from tests.reading import Built, Page, read_page
 
 

@@ -9,10 +9,10 @@ from threading import Thread
 
 from playwright.sync_api import FloatRect, Page, ViewportSize, sync_playwright
 
-from portal.checks import check
-from portal.cli import build_site
-from portal.languages import LANGUAGES, Language
-from portal.server import make_server
+from portal.checking.check import check
+from portal.commands.cli import build_site
+from portal.language.languages import LANGUAGES, Language
+from portal.serving.server import make_server
 from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
 from tests.browser.modes import MODES, Mode, load

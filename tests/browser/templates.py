@@ -10,9 +10,10 @@ from urllib.parse import quote
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
-from portal.languages import ZH, Language, in_language
-from portal.page import Page
-from portal.prose import read_prose
+from portal.language.languages import ZH, Language, in_language
+from portal.pages.page import Page
+from portal.pages.prose import prose_page
+from portal.reading.prose import read_prose
 from tests.browser.pages import is_former
 from tests.reading import Built
 
@@ -57,7 +58,7 @@ def template(page: Page) -> str:
 def groups(site: Built) -> dict[str, list[Page]]:
     """All pages of a site by the name of their template."""
     found: dict[str, list[Page]] = {}
-    for page in [*site.planned, *(prose.page for prose in read_prose(site.office))]:
+    for page in [*site.planned, *map(prose_page, read_prose(site.office))]:
         if not is_former(page):
             found.setdefault(template(page), []).append(page)
     return found

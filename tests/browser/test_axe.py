@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from portal.languages import LANGUAGES, Language
+from portal.language.languages import LANGUAGES, Language
 from tests.browser.axe import inject, violations
 from tests.browser.modes import MODES, show
 from tests.browser.rendered import measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from portal.languages import LANGUAGES, Language
+from portal.language.languages import LANGUAGES, Language
 from tests.browser.conftest import PHONE, Open
 from tests.browser.templates import Kind, kinds
 from tests.browser.visits import Cost, visit

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from portal.languages import EN, ZH, Language
+from portal.language.languages import EN, ZH, Language
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.rendered import measure
 from tests.browser.templates import kinds

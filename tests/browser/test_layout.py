@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from portal.languages import LANGUAGES, Language
+from portal.language.languages import LANGUAGES, Language
 from tests.browser.conftest import DESKTOP, PHONE, Serve
 from tests.browser.modes import MODES, show
 from tests.browser.rendered import measure

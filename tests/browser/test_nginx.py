@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.server import POLICY
+from portal.serving.server import POLICY
 from tests.browser.watch import Watch
 
 

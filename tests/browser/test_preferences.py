@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.languages import LANGUAGES, Language
+from portal.language.languages import LANGUAGES, Language
 from tests.browser.conftest import Open
 from tests.browser.rendered import measure
 from tests.browser.templates import kinds

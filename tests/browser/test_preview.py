@@ -63,7 +63,7 @@ def office(tmp_path: Path, town: Path) -> Path:
 
 @pytest.fixture
 def preview(office: Path) -> Iterator[Preview]:
-    command = [sys.executable, "-m", "portal.cli", "serve", str(office), "--port", "0"]
+    command = [sys.executable, "-m", "portal.commands.cli", "serve", str(office), "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from portal.languages import ZH
+from portal.language.languages import ZH
 from tests.browser.templates import hardest
 from tests.reading import Built
 

@@ -10,9 +10,9 @@ import snowballstemmer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.search.fold import canonical, plain, rules, simplified, squeezed
+from portal.language.fold import canonical, plain, rules, simplified, squeezed
+from portal.language.pinyin import letters
 from portal.search.lists import decode, encode
-from portal.search.pinyin import letters
 from portal.search.shards import Lists, pack, shard_of, unpack
 from portal.search.stem import stem
 from portal.search.terms import chinese_terms, english_terms

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
-from portal.records import Disclosure
-from portal.search.fold import canonical, plain, squeezed
+from portal.kinds.disclosure import Disclosure
+from portal.language.fold import canonical, plain, squeezed
 from tests.reading import Built, Element, Page
 from tests.search.engine import Engine
 

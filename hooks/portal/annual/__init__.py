@@ -1,1 +1,1 @@
-"""The annual report worked out: tables, cross-footing, and the forms it is handed in."""
+"""The annual report on information disclosure: its figures, and how they add up."""

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from portal.annual.figures import RESULTS, Cell, Worked
-from portal.load import Location
-from portal.records.annual_report import (
+from portal.kinds.annual_report import (
     APPLICANTS,
     OUTCOMES,
     TOTAL,
@@ -20,6 +19,7 @@ from portal.records.annual_report import (
     Requests,
     RuleCounts,
 )
+from portal.problems.problem import Location
 
 
 class Fault(NamedTuple):

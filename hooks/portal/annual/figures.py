@@ -9,8 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
-from portal.model import Text
-from portal.records.annual_report import (
+from portal.kinds.annual_report import (
     APPLICANTS,
     OUTCOMES,
     TOTAL,
@@ -21,6 +20,7 @@ from portal.records.annual_report import (
     Requests,
     RuleCounts,
 )
+from portal.kinds.model import Text
 
 Origin = Literal["entered", "counted", "carried", "summed", "missing"]
 RESULTS = tuple(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from portal.annual.figures import Row, Table, Worked, labels
-from portal.model import Text
-from portal.records.annual_report import TOTAL, AnnualReport
+from portal.kinds.annual_report import TOTAL, AnnualReport
+from portal.kinds.model import Text
 
 TEXTS = ("issued", "overview", "problems", "other")
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from portal.annual.crossfoot import faults
 from portal.annual.figures import Norms, Worked, work_out
-from portal.annual.missing import missing
-from portal.catalogue import Catalogue
-from portal.context import Context, problem_at
-from portal.model import day
-from portal.problems import Problem, problem
-from portal.records import AnnualReport, Disclosure
+from portal.kinds.annual_report import AnnualReport
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.model import day
+from portal.reading.catalogue import Catalogue
 
 OVER = frozenset({"superseded", "withdrawn"})
 
@@ -59,23 +54,3 @@ def _ended(document: Disclosure) -> int | None:
     if validity is None or validity.status not in OVER:
         return None
     return validity.until.year if validity.until else 0
-
-
-def annual_reports(context: Context) -> Iterator[Problem]:
-    """The figures of an annual report must add up; what is missing is reminded of."""
-    for report in context.catalogue.of(AnnualReport):
-        if not report.id.isdecimal() or len(report.id) != 4:
-            yield problem(report.file, (1, 1), "report-year", name=report.id)
-    for worked in worked_reports(context.catalogue):
-        for loc, rule, details in faults(worked):
-            yield problem_at(context, worked.report, loc, rule, **details)
-        if count := len(list(missing(worked))):
-            yield problem_at(
-                context,
-                worked.report,
-                (),
-                "report-missing",
-                level="warning",
-                count=count,
-                year=worked.report.id,
-            )

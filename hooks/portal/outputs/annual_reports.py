@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.annual.reports import worked_reports
-from portal.annual.table_csv import report_csv
-from portal.columns import columns
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.outputs.annual_csv import report_csv
+from portal.pages.columns import columns
 
 FILES = ("report.docx", "report.csv")
 
@@ -16,7 +16,7 @@ FILES = ("report.docx", "report.csv")
 def write_annual_reports(site: Site, out: Path) -> None:
     """Write `report.docx` and `report.csv` for every annual report."""
     for worked in worked_reports(site.catalogue):
-        from portal.annual.word import report_docx  # noqa: PLC0415 - slow to load, seldom needed
+        from portal.outputs.annual_word import report_docx  # noqa: PLC0415 - slow to load, seldom needed
 
         folder = out / worked.report.path
         folder.mkdir(parents=True, exist_ok=True)

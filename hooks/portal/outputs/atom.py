@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from portal.office import Office
-from portal.words import Words
+from portal.drawing.words import Words
+from portal.kinds.office import Office
 
 if TYPE_CHECKING:
     from portal.outputs.feed import Entry, Feed

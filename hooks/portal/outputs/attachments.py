@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.documents import Card
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.reading.card import Card
 
 
 def write_attachments(site: Site, out: Path, card: Card) -> Iterator[tuple[str, str]]:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from portal.languages import LANGUAGES
-from portal.model import Text
-from portal.queries import told
-from portal.records import Activity, Plan, Project
-from portal.site import Site
-from portal.words import Words
+from portal.drawing.site import Site
+from portal.drawing.words import Words
+from portal.kinds.activity import Activity
+from portal.kinds.model import Text
+from portal.kinds.plan import Plan
+from portal.kinds.project import Project
+from portal.language.languages import LANGUAGES
+from portal.pages.queries import told
 
 WIDTH = 75
 """Octets on a line, its end not counted; longer ones are folded."""

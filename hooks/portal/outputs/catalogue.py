@@ -6,9 +6,9 @@ from codecs import BOM_UTF8
 from itertools import chain
 from pathlib import Path
 
-from portal.directory import COLUMNS, csv_line
-from portal.files import between, json_array, write_pieces
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.machine.files import between, json_array, write_pieces
+from portal.reading.directory import COLUMNS, csv_line
 
 
 def write_catalogue(site: Site, out: Path) -> None:

@@ -10,10 +10,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from portal.datasets import DATASETS, Dataset, Distribution
-from portal.languages import LANGUAGES, strings
-from portal.model import Text
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.kinds.model import Text
+from portal.language.languages import LANGUAGES, strings
+from portal.pages.datasets import DATASETS, Dataset, Distribution
 
 MEDIA = "https://www.iana.org/assignments/media-types/"
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"

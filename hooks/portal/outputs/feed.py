@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from portal.columns import columns
-from portal.datasets import FEEDS
-from portal.documents import Card
-from portal.languages import LANGUAGES
-from portal.model import Text
+from portal.addresses.published import COLUMN_FEEDS, topic_feeds
+from portal.drawing.site import Site
+from portal.kinds.activity import Activity
+from portal.kinds.model import Text
+from portal.kinds.plan import Plan
+from portal.kinds.project import Project
+from portal.kinds.record import Record
+from portal.kinds.service_point import ServicePoint
+from portal.language.languages import LANGUAGES
 from portal.outputs.atom import atom
 from portal.outputs.json_feed import json_feed
-from portal.published import COLUMN_FEEDS, topic_feeds
-from portal.queries import told
-from portal.record import Record
-from portal.records import Activity, Plan, Project, ServicePoint
-from portal.site import Site
+from portal.pages.columns import columns
+from portal.pages.datasets import FEEDS
+from portal.pages.queries import told
+from portal.reading.card import Card
 
 LATEST = 50
 LATEST_OF_TOPIC = 20

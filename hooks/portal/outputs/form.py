@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.languages import LANGUAGES
-from portal.model import Text
-from portal.request_form import PARTS
-from portal.site import Site
-from portal.statutory import FORM_TITLE
-from portal.word_package import Paper, package, paragraph
-from portal.words import Words
+from portal.drawing.site import Site
+from portal.drawing.words import Words
+from portal.kinds.model import Text
+from portal.language.languages import LANGUAGES
+from portal.outputs.word_package import Paper, package, paragraph
+from portal.pages.request_form import PARTS
+from portal.pages.statutory import FORM_TITLE
 
 FILE = "disclosure/requests/form.docx"
 _WIDTHS = (1474, 3402, 3969)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from portal.bodies import EMPTY, Body
-from portal.documents import Card
-from portal.facts import Fact, plain
-from portal.files import DocumentFile
-from portal.languages import LANGUAGES
-from portal.records import Disclosure
-from portal.site import Site
-from portal.version_pages import version_path
-from portal.words import Words
+from portal.drawing.facts import Fact, plain
+from portal.drawing.site import Site
+from portal.drawing.words import Words
+from portal.kinds.disclosure import Disclosure
+from portal.language.languages import LANGUAGES
+from portal.machine.files import DocumentFile
+from portal.pages.versions import version_path
+from portal.reading.bodies import EMPTY, Body
+from portal.reading.card import Card
 
 _CELLS = ("</td><td", "\t<td"), ("</th><th", "\t<th")
 """What ends a cell that another follows, and the tab that stands for it."""

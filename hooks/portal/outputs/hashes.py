@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic_core import to_json
 
-from portal.files import write_pieces
+from portal.machine.files import write_pieces
 
 SHARDS = tuple(f"{number:02x}" for number in range(256))
 

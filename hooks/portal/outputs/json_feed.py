@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from portal.office import Office
+from portal.drawing.words import Words
+from portal.kinds.office import Office
 from portal.outputs.atom import MIDNIGHT
-from portal.words import Words
 
 if TYPE_CHECKING:
     from portal.outputs.feed import Entry, Feed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.ledger import LEDGER, NOTE
-from portal.load import read
-from portal.site import Site
+from portal.addresses.ledger import LEDGER, NOTE
+from portal.drawing.site import Site
+from portal.reading.source import read
 
 
 def write_ledger(site: Site, out: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.files import json_array, write_pieces
-from portal.log import events
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.machine.files import json_array, write_pieces
+from portal.reading.log import events
 
 
 def write_log(site: Site, out: Path) -> None:

@@ -15,11 +15,11 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from portal.documents import Card
-from portal.moves import Tombstone
-from portal.records import Disclosure
+from portal.addresses.moves import Tombstone
+from portal.drawing.site import Site
+from portal.kinds.disclosure import Disclosure
+from portal.reading.card import Card
 from portal.search.shards import power_of_two, shard_of
-from portal.site import Site
 
 FOLDER = "numbers"
 _DOCUMENT = f"{Disclosure.noun}:"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from portal.languages import LANGUAGES, in_language
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.language.languages import LANGUAGES, in_language
 
 NAME = "opensearch.xml"
 SHORTEST = 16

@@ -11,11 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.directory import COLUMNS
+from portal.drawing.site import Site
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.plan import Target
 from portal.outputs.feed import RECORDS
-from portal.records import Disclosure
-from portal.records.plan import Target
-from portal.site import Site
+from portal.reading.directory import COLUMNS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {

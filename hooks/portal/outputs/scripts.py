@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from portal.site import Site
-from portal.templates import TEMPLATES
+from portal.drawing.site import Site
+from portal.drawing.templates import TEMPLATES
 
 JOINED = ("page", "desk", "missing")
 """The modules that a page loads; `page` becomes `assets/search-page.js`."""

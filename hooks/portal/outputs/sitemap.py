@@ -12,13 +12,13 @@ from html import escape
 from itertools import chain, islice
 from pathlib import Path
 
-from portal.answer_pages import is_answer
-from portal.files import write_pieces
-from portal.languages import LANGUAGES
-from portal.page import ERROR, Page
-from portal.queries import told
-from portal.record import PlanRecord
-from portal.site import Site
+from portal.addresses.former_pages import is_answer
+from portal.drawing.site import Site
+from portal.kinds.record import PlanRecord
+from portal.language.languages import LANGUAGES
+from portal.machine.files import write_pieces
+from portal.pages.page import ERROR, Page
+from portal.pages.queries import told
 
 MOST = 50_000 // len(LANGUAGES)
 """Pages in one file: each has an address in both languages."""

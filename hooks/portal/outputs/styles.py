@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portal.site import Site
-from portal.templates import TEMPLATES
+from portal.drawing.site import Site
+from portal.drawing.templates import TEMPLATES
 
 LAYERS = ("palette.css", "names.css", "components.css")
 

@@ -14,13 +14,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from portal.directory import csv_line
-from portal.model import Text
+from portal.drawing.site import Site
+from portal.kinds.model import Text
+from portal.kinds.plan import Plan, Target
+from portal.law.progress import target_state
 from portal.outputs.feed import RECORDS
-from portal.progress import target_state
-from portal.records import Plan
-from portal.records.plan import Target
-from portal.site import Site
+from portal.reading.directory import csv_line
 
 BETWEEN = "; "
 """Between the items of a list in one cell."""

@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from portal.bodies import EMPTY
-from portal.documents import Card
-from portal.facts import Fact
-from portal.files import DocumentFile
-from portal.languages import LANGUAGES, ZH
+from portal.drawing.facts import Fact
+from portal.drawing.render import Renderer
+from portal.drawing.site import Site
+from portal.kinds.disclosure import Disclosure
+from portal.language.languages import LANGUAGES, ZH
+from portal.machine.files import DocumentFile
 from portal.outputs.formats import markdown, text
 from portal.outputs.word import paper
-from portal.records import Disclosure
-from portal.render import Renderer
-from portal.site import Site
-from portal.version_pages import version_path, version_text
-from portal.word import word_file
+from portal.outputs.word_body import word_file
+from portal.pages.versions import version_path, version_text
+from portal.reading.bodies import EMPTY
+from portal.reading.card import Card
 
 
 def version_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:

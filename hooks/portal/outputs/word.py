@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from portal.bodies import EMPTY, Body
-from portal.documents import Card
-from portal.facts import Fact
-from portal.files import DocumentFile
-from portal.languages import ZH
-from portal.records import Disclosure
-from portal.site import Site
-from portal.word import content
-from portal.word_package import Paper, package
+from portal.drawing.facts import Fact
+from portal.drawing.site import Site
+from portal.kinds.disclosure import Disclosure
+from portal.language.languages import ZH
+from portal.machine.files import DocumentFile
+from portal.outputs.word_body import content
+from portal.outputs.word_package import Paper, package
+from portal.reading.bodies import EMPTY, Body
+from portal.reading.card import Card
 
 
 def word_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:

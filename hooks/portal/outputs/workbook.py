@@ -9,8 +9,8 @@ import csv
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portal.directory import COLUMNS
-from portal.site import Site
+from portal.drawing.site import Site
+from portal.reading.directory import COLUMNS
 
 WORKBOOK = "data/catalogue.xlsx"
 _WIDTHS = {"title_zh": 40, "title_en": 40, "abstract_zh": 60, "abstract_en": 60, "index_number": 24}

@@ -1,1 +1,1 @@
-"""The search index: what is searched, its terms, and the files they are packed in."""
+"""The search index: what can be found, inverted, and cut into small files."""

@@ -9,14 +9,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal.catalogue import Catalogue
-from portal.documents import Card
-from portal.languages import LANGUAGES, ZH, Language, in_language
-from portal.page import Page, file_of
-from portal.records import Glossary
-from portal.records.glossary import Entry as Term
+from portal.kinds.glossary import Entry as Term
+from portal.kinds.glossary import Glossary
+from portal.language.languages import LANGUAGES, ZH, Language, in_language
+from portal.language.pinyin import Reader
+from portal.pages.page import Page, file_of
+from portal.reading.card import Card
+from portal.reading.catalogue import Catalogue
 from portal.search.pagetext import PageText, page_text
-from portal.search.pinyin import Reader
 
 FOLDER = "find"
 WHOLE = frozenset({"listings/guide.html", "listings/rules.html", "listings/requests.html"})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from portal.languages import LANGUAGES, Language
+from portal.language.languages import LANGUAGES, Language
 from portal.search.entries import FOLDER, Entry, Words, text_file, utf16
 from portal.search.invert import Inverter
 from portal.search.lists import encode

@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from portal.search.fold import canonical, plain, squeezed, with_quantities
+from portal.language.fold import canonical, plain, squeezed, with_quantities
 from portal.search.terms import neighbours
 
 BLOCK = 1000

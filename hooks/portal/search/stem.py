@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from portal.search.fold import rules
+from portal.language.fold import rules
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from operator import add
 from typing import NamedTuple
 
-from portal.search.fold import HAN, canonical, plain, squeezed, with_quantities
+from portal.language.fold import HAN, canonical, plain, squeezed, with_quantities
 from portal.search.stem import stem
 
 _RUNS = re.compile(f"[{HAN}]+|[^{HAN} ]+")

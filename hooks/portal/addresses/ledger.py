@@ -1,0 +1,212 @@
+"""The ledger of every address ever published: `data/permalinks.txt`, append-only.
+
+A line is `HASH PARENTS DATE ADDRESS THING NAME…`: what stood at the address, since when, and the
+anchors (`#s1`) and files (`index.json`) below it. The hash covers the rest of the line, and with it
+the hashes of the line's parents: the lines that were last when it was written. So the lines form a
+graph like git's own commits, not a list: two branches may both add lines, git joins them in any
+order (`merge=union`), and a line that was changed, or deleted from under another, still shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from portal.problems.problem import Problem, problem
+from portal.reading.source import as_text, read
+
+LEDGER = "data/permalinks.txt"
+NOTE = (
+    "# 本站公开过的全部网址，由 portal ledger 添加。请勿改动或删除任何一行；"
+    "网址变更写进 redirects.yml，移除写进 tombstones.yml。\n"
+    "# Every address ever published, added by `portal ledger`. Change or delete no line; "
+    "put moves into redirects.yml, removals into tombstones.yml.\n"
+)
+_ROOT = "-"
+_SAFE = "/@:=#"
+_PLAIN = re.compile(r"[A-Za-z0-9/@:=# ._~-]*").fullmatch
+
+
+class Entry(NamedTuple):
+    """What is published: an address below the site, the thing at it, anchors and files below it."""
+
+    address: str
+    thing: str
+    names: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """As it stands in the ledger: percent-encoded, the address from a slash."""
+        words = (f"/{self.address}", self.thing, *self.names)
+        joined = " ".join(words)
+        if _PLAIN(joined) and joined.count(" ") == len(words) - 1:
+            return joined  # nearly all are, and quoting ten thousand takes a second
+        return " ".join([quote(word, safe=_SAFE) for word in words])
+
+
+class Line(NamedTuple):
+    """A line of the ledger, with its number."""
+
+    number: int
+    digest: str
+    parents: tuple[str, ...]
+    since: str
+    text: str
+
+    @property
+    def address(self) -> str:
+        """Of which address the line speaks."""
+        return unquote(self.text.partition(" ")[0])[1:]
+
+    @property
+    def entry(self) -> Entry:
+        """What the line says was published."""
+        address, thing, *names = map(unquote, self.text.split(" "))
+        return Entry(address[1:], thing, tuple(names))
+
+
+@dataclass
+class Known:
+    """All that the ledger says of an address: the things it ever meant, what stood below it."""
+
+    line: int
+    things: list[str] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The lines that could be read, and the problems of the file."""
+
+    lines: list[Line]
+    problems: list[Problem]
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """What every line says: what stands in here word for word needs no closer look."""
+        return frozenset(line.text for line in self.lines)
+
+    @cached_property
+    def addresses(self) -> dict[str, list[Line]]:
+        """The lines of each address."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.address, []).append(line)
+        return found
+
+    def known(self, address: str) -> Known | None:
+        """What is known of an address; None where no line speaks of it."""
+        lines = self.addresses.get(address)
+        if lines is None:
+            return None
+        known = Known(lines[0].number)
+        for line in lines:
+            entry = line.entry
+            if entry.thing not in known.things:
+                known.things.append(entry.thing)
+            for name in entry.names:
+                known.names.setdefault(name, line.number)
+        return known
+
+    @cached_property
+    def tips(self) -> list[str]:
+        """The hashes that no line names: after a merge of branches there are several."""
+        named = {parent for line in self.lines for parent in line.parents}
+        return sorted({line.digest for line in self.lines} - named)
+
+
+def digest_of(words: str) -> str:
+    """The short hash of what follows it on its line."""
+    return blake2b(words.encode(), digest_size=8).hexdigest()
+
+
+def read_ledger(root: Path) -> Ledger:
+    """The ledger of an office; without a file, an empty one."""
+    raw = read(LEDGER, root)
+    if raw is None:
+        return Ledger([], [])
+    try:
+        text = as_text(raw)
+    except UnicodeDecodeError:
+        return Ledger([], [problem(LEDGER, (1, 1), "encoding")])
+    return parse_ledger(text)
+
+
+@lru_cache(maxsize=1)  # two rules ask, then the site: each line is held against its hash once
+def parse_ledger(text: str) -> Ledger:
+    """The ledger in a text: every line must have its hash, and every parent its line."""
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    for number, words in enumerate(text.splitlines(), 1):
+        if words and not words.startswith("#"):
+            found = _line(number, words)
+            if isinstance(found, Line):
+                lines.append(found)
+            else:
+                problems.append(found)
+    return Ledger(lines, [*problems, *_orphans(lines)])
+
+
+def _line(number: int, words: str) -> Line | Problem:
+    digest, _, rest = words.partition(" ")
+    fields = rest.split(" ", 2)
+    if len(fields) < 3 or not fields[2].startswith("/") or " " not in fields[2]:
+        return problem(LEDGER, (number, 1), "ledger-line", text=words[:60])
+    if digest_of(rest) != digest:
+        return problem(LEDGER, (number, 1), "ledger-changed", text=fields[2][:60])
+    parents, since, text = fields
+    named = () if parents == _ROOT else tuple(parents.split(","))
+    return Line(number, digest, named, since, text)
+
+
+def _orphans(lines: list[Line]) -> Iterator[Problem]:
+    here = {line.digest for line in lines}
+    for line in lines:
+        for parent in line.parents:
+            if parent not in here:
+                yield problem(LEDGER, (line.number, 1), "ledger-deleted", parent=parent)
+
+
+def missing(ledger: Ledger, published: Iterable[Entry]) -> Iterator[Entry]:
+    """What is published and does not stand in the ledger yet."""
+    for entry in published:
+        if entry.text in ledger.texts:
+            continue
+        known = ledger.known(entry.address)
+        if known is None or entry.thing not in known.things:
+            yield entry
+        elif names := tuple(name for name in entry.names if name not in known.names):
+            yield Entry(entry.address, entry.thing, names)
+
+
+def chained(ledger: Ledger, entries: Iterable[Entry], day: date) -> Iterator[str]:
+    """The lines to append: the first joins all tips, each further one follows the one before."""
+    parents = ",".join(ledger.tips) or _ROOT
+    for entry in entries:
+        rest = f"{parents} {day} {entry.text}"
+        parents = digest_of(rest)
+        yield f"{parents} {rest}\n"
+
+
+def append(root: Path, published: Iterable[Entry], day: date) -> int:
+    """Add what is new to the ledger; returns the number of lines added.
+
+    Raises ValueError when the ledger itself has a problem: nothing may be built on it.
+    """
+    ledger = read_ledger(root)
+    if ledger.problems:
+        raise ValueError("\n".join(map(str, ledger.problems)))
+    lines = list(chained(ledger, missing(ledger, published), day))
+    if lines:
+        before = read(LEDGER, root)
+        joint = NOTE if not before else "" if before.endswith(b"\n") else "\n"
+        with (root / LEDGER).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(joint + "".join(lines))
+    return len(lines)

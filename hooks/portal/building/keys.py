@@ -1,0 +1,99 @@
+"""The keys of pages: what each is made of, in short; a page whose key is as before stays."""
+
+from __future__ import annotations
+
+import sys
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+
+from portal.addresses.ledger import LEDGER
+from portal.drawing.site import Site
+from portal.drawing.templates import TEMPLATES
+from portal.language.languages import LANGUAGES
+from portal.pages.columns import columns
+from portal.pages.page import Page
+from portal.reading.card import Card
+from portal.reading.prose import Prose
+
+CODE = Path(__file__).parents[2]
+LIBRARIES = Path(jinja2.__file__).parents[1]
+
+
+class Key(NamedTuple):
+    """Why a page looks as it does: `frame` is what all share, `own` what it alone shows."""
+
+    frame: str
+    own: str
+
+    def changed(self, before: Key | None) -> str | None:
+        """In a word what differs from the last build; None when nothing does."""
+        if before is None:
+            return "new"
+        if self.frame != before.frame:
+            return "frame"
+        return None if self.own == before.own else "content"
+
+
+def frame_digest(office: Path, today: str) -> str:
+    """Of all that shapes every page: code, templates, libraries, settings, vocabularies, day."""
+    digest = blake2b(f"{today} {sys.version}".encode(), digest_size=16)
+    digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
+    settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
+    settings += (office / "data" / "calendar").glob("*.yml")
+    for root in (CODE, TEMPLATES, office / "content"):
+        settings += (file for file in root.rglob("*") if file.suffix not in {".pyc", ".md"})
+    settings.append(CODE.parent / "mkdocs.yml")
+    _add_files(digest, settings)
+    return digest.hexdigest()
+
+
+def records_frame(site: Site, frame: str) -> str:
+    """The frame of every page but documents', with all records: they link to one another."""
+    root = site.catalogue.root
+    digest = blake2b(frame.encode(), digest_size=16)
+    documents = {path for card in site.catalogue.documents for path in card.owned}
+    documents.add(LEDGER)  # what pages show of it is in their own keys
+    _add_files(digest, [root / path for path in site.catalogue.files if path not in documents])
+    return digest.hexdigest()
+
+
+def documents_frame(site: Site, frame: str) -> str:
+    """The frame of documents' pages: their shell, which links the columns that there are."""
+    linked = [one.path for one in site.pages if one.path in _column_paths()]
+    return blake2b(f"{frame}{linked!r}".encode(), digest_size=16).hexdigest()
+
+
+def _column_paths() -> set[str]:
+    return {column.path for column in columns().values()}
+
+
+def _add_files(digest: blake2b, files: list[Path]) -> None:
+    for file in sorted(files):
+        if file.is_file():
+            digest.update(f"\0{file}\0".encode())
+            digest.update(file.read_bytes())
+
+
+def page_key(page: Page, frame: str) -> Key:
+    """The key of a page that is not a document's; `frame` covers all records."""
+    own = blake2b(repr(page).encode(), digest_size=16)
+    if isinstance(page.subject, Prose):
+        files = [page.subject.root / page.subject.path(language) for language in LANGUAGES]
+        _add_files(own, files)
+    return Key(frame, own.hexdigest())
+
+
+def document_key(card: Card, site: Site, frame: str) -> Key:
+    """The key of a document's page: its own files, and what others say of it."""
+    catalogue = site.catalogue
+    keys = [card.key]
+    if card.index_number in catalogue.cited:
+        keys += (thing.key for thing in card.section_things())
+    links = [catalogue.linking(key) for key in keys if key in catalogue.backlinks]
+    named = [catalogue.things[one[1]][2:5] for one in card.references]
+    successors = catalogue.successors(card)
+    told = [*links, *successors, *named, *site.former.get(card.path, ())]
+    return Key(frame, f"{card.digest}{told!r}" if told else card.digest)

@@ -1,0 +1,108 @@
+"""Make a site: check, see what changed, let the engine draw it, put it in place, remember it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from shutil import rmtree
+from typing import NamedTuple
+
+from portal.building.draw import draw_spliced, needs_engine
+from portal.building.keys import frame_digest
+from portal.building.place import publish, update
+from portal.building.state import State, drop_state, read_state, write_state
+from portal.building.work import Work, plan_work
+from portal.checking.check import check
+from portal.drawing.site import Site
+from portal.machine import clock
+from portal.outputs.workbook import drop_workbook, write_workbook
+from portal.problems.problem import DataError, errors
+from portal.search.entries import FOLDER, Entry, has_search
+
+Draw = Callable[[Site, Work, Path], None]
+"""What an engine does: draw the work of a site into an empty folder."""
+
+
+class Switches(NamedTuple):
+    """The switches of the command line.
+
+    `fresh` starts from nothing, `search` makes the search index and with it the `workbook`, which
+    takes a second for 10,000 documents.
+    """
+
+    fresh: bool
+    search: bool
+    workbook: bool
+
+
+def make(
+    office: Path, out: Path, draw: Draw, switches: Switches, say: Callable[[str], None]
+) -> Callable[[], None]:
+    """Build the office in `office` into `out`, redrawing what has changed since the last build.
+
+    `say` is told why pages are drawn. Returns what is still to be called: it keeps what the next
+    build will want to know, while the pages can be looked at.
+    Raises DataError or ProseError and leaves `out` as it was.
+    """
+    _, search, workbook = switches
+    today = clock.today(office)
+    frame = frame_digest(office, today.isoformat())
+    before = State() if switches.fresh else read_state(out, frame)
+    catalogue, problems = check(office, today, before.cards)
+    if catalogue is None or errors(problems):
+        raise DataError(problems)
+    site = Site(catalogue, today, before.templates, before.readings)
+    work = plan_work(site, before, frame)
+    for path, reason in work.reasons.items():
+        say(f"/{path}: {reason}")
+    if not work and not (search and not has_search(out)):
+        return lambda: None  # what is kept still holds
+    drop_state(out)
+    same = before.frame == frame
+    index = partial(_index, site, work, out if same else None, before.search, workbook)
+    if needs_engine(work):
+        drawing = partial(draw, site, work)
+    else:
+        drawing = partial(draw_spliced, site, work, shells=work.state.shells)
+    fill = partial(_fill, drawing, work, index if search else None)
+    if same:
+        update(fill, out, work.gone)
+    else:
+        publish(fill, out)
+    if not search:
+        rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
+    if not (search and workbook):
+        drop_workbook(out)
+    work.state.templates = site.compiled
+    work.state.readings = site.reader.used
+    return partial(write_state, out, work.state)
+
+
+def _fill(
+    draw: Callable[[Path], None], work: Work, index: Callable[[Path], None] | None, folder: Path
+) -> None:
+    """Draw what there is to draw into `folder`, then index it."""
+    if work:
+        draw(folder)
+    if index:
+        index(folder)
+
+
+def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
+    site: Site,
+    work: Work,
+    old: Path | None,
+    before: Sequence[Entry],
+    workbook: bool,  # noqa: FBT001 - as above
+    folder: Path,
+) -> None:
+    """Index the pages in `folder` with those that stay in `old`; make the workbook if wanted."""
+    from portal.search.write import write_search  # noqa: PLC0415 - what it needs loads slowly
+
+    if workbook:
+        write_workbook(site, folder)
+    known = before if old and has_search(old) else ()
+    drawn = {page.path for page in work.pages}
+    work.state.search, gone = write_search(site, folder, old, known, drawn)
+    work.gone += gone

@@ -1,0 +1,89 @@
+"""What a build has to do: the pages that differ from the last build, the files that are gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+from portal.building.keys import Key, document_key, documents_frame, page_key, records_frame
+from portal.building.state import State
+from portal.drawing.site import Site
+from portal.kinds.activity import Activity
+from portal.language.languages import LANGUAGES
+from portal.outputs.annual_reports import report_files
+from portal.outputs.calendars import calendar_files
+from portal.outputs.feed import feed_files
+from portal.outputs.formats import document_files
+from portal.outputs.numbers import number_files
+from portal.outputs.sitemap import sitemap_files
+from portal.pages.page import Page, file_of
+from portal.reading.card import Card
+
+
+@dataclass
+class Work:
+    """Pages and documents to draw, files to remove, why, and the state that will then hold.
+
+    `proofs` are the hashes that the last build left, `cards` its cards; those of this one are in
+    `state`. `whole` says that nothing of the last build stays.
+    """
+
+    pages: list[Page] = field(default_factory=list)
+    documents: list[Card] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    proofs: dict[str, str] = field(default_factory=dict)
+    cards: list[Card] = field(default_factory=list)
+    whole: bool = True
+    state: State = field(default_factory=State)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.pages or self.documents or self.gone)
+
+
+def plan_work(site: Site, before: State, frame: str) -> Work:
+    """Compare every page's key with that of the last build."""
+    cards = site.catalogue.documents
+    state = State(frame, cards={card.file: card for card in cards})
+    work = Work(state=state, proofs=before.proofs, cards=list(before.cards.values()))
+    calendars = map(calendar_files, site.catalogue.of(Activity))
+    work.whole = not before.pages or before.frame != frame
+    work.state.outputs = {*feed_files(site), *sitemap_files(site), *chain(*calendars)}
+    shared = records_frame(site, frame)
+    for page in site.pages:
+        key = work.state.pages[page.path] = page_key(page, shared)
+        if _differs(work, page.path, key, before.pages.get(page.path)):
+            work.pages.append(page)
+    shared = work.state.shells_frame = documents_frame(site, frame)
+    if before.shells_frame == shared:
+        work.state.shells = dict(before.shells)
+    for card in site.catalogue.documents:
+        key = work.state.documents[card.index_number] = document_key(card, site, shared)
+        if _differs(work, card.path, key, before.documents.get(card.index_number)):
+            work.documents.append(card)
+        elif card.index_number in before.proofs:
+            work.state.proofs[card.index_number] = before.proofs[card.index_number]
+    work.gone = sorted(_gone(before, work.state))
+    return work
+
+
+def _differs(work: Work, path: str, key: Key, before: Key | None) -> bool:
+    if reason := key.changed(before):
+        work.reasons[path] = reason
+    return reason is not None
+
+
+def _gone(before: State, now: State) -> set[str]:
+    """The files of the last build that this one does not have."""
+    pages = before.pages.keys() - now.pages.keys()
+    gone = {file_of(path, language) for path in pages for language in LANGUAGES}
+    gone |= before.outputs - now.outputs
+    gone |= {*number_files(len(before.cards))} - {*number_files(len(now.cards))}
+    gone |= {file for path in pages for file in report_files(path)}
+    for file, card in before.cards.items():
+        kept = now.cards.get(file)
+        if kept is not card:
+            gone |= set(document_files(card)) - set(document_files(kept) if kept else ())
+    answered = {file_of(path, language) for path in now.pages for language in LANGUAGES}
+    return gone - answered  # a former number still has a page

@@ -1,0 +1,247 @@
+"""Pages to HTML: Jinja templates that choose and loop, with words bound to a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache, cached_property, partial
+from typing import Any
+
+from markupsafe import escape
+
+from portal.drawing import charts
+from portal.drawing.document_page import DocumentPage, Shown
+from portal.drawing.document_parts import DocumentParts
+from portal.drawing.facts import Facts
+from portal.drawing.head import Head
+from portal.drawing.imprint import Imprints
+from portal.drawing.sections import DocumentText, contents, with_links
+from portal.drawing.slots import TEXT, Slots
+from portal.drawing.tags import Tags
+from portal.drawing.templates import environment, in_this_language
+from portal.drawing.words import ROOT, Words
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.labels import labelled
+from portal.kinds.model import Text
+from portal.kinds.record import section_anchor
+from portal.kinds.registry import KINDS
+from portal.language.languages import LANGUAGES, ZH, Language, other
+from portal.law import progress
+from portal.pages import listing, queries
+from portal.pages.columns import children, columns, footer, menu
+from portal.pages.page import Page
+from portal.reading.bodies import Body, body_path
+from portal.reading.card import Card
+from portal.reading.catalogue import Catalogue
+
+
+class Renderer:
+    """Draws the pages of a catalogue in one language as they are on one day."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        language: Language,
+        today: date,
+        site: list[Page],
+        compiled: dict[str, bytes],
+    ) -> None:
+        self.catalogue = catalogue
+        self.language = language
+        self.there = other(language)
+        self.site = site
+        self.words = Words(language, catalogue.vocabularies)
+        self.tags = Tags(catalogue, self.words)
+        self.head = Head(catalogue, self.words)
+        self.env = environment(compiled)
+        self.imprints = Imprints(catalogue, self.words, self.head, self.env)
+        self.template = cache(self.env.get_template)
+        self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
+        self.documents = DocumentParts(catalogue, self.words, self.env, today)
+        self.env.filters.update(self._filters())
+        self.env.globals.update(_GLOBALS)
+        self.env.globals.update(
+            language=language,
+            catalogue=catalogue,
+            office=catalogue.office,
+            today=today,
+            code=self.imprints.code,
+            current_plan=partial(queries.current_plan, catalogue),
+            plan_document=partial(queries.plan_document, catalogue),
+            goals_by_field=partial(queries.goals_by_field, catalogue),
+        )
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        words = self.words.filters()
+        for name in ("ui", "url", "term"):  # they are given constants, which would be compiled in
+            words[name] = in_this_language(words[name])
+        return {
+            **words,
+            **_FILTERS,
+            **self.documents.filters(),
+            "served": self.catalogue.served,
+            "companions": self.catalogue.companions,
+            "plan_targets": partial(queries.plan_targets, self.catalogue),
+            "official": self.head.official,
+        }
+
+    @property
+    def facts(self) -> Facts:
+        """The statutory facts of documents."""
+        return self.documents.facts
+
+    @cached_property
+    def parts(self) -> Any:
+        """The macros that draw the slots of every page."""
+        return self.env.get_template("components/page.html").module
+
+    def slots(self, pages: Sequence[Page]) -> list[Slots]:
+        """Everything of pages that is not their shell, drawn part by part (see `batches`)."""
+        subjects = [self._subject(page) for page in pages]
+        texts = [self._text_of(*one) for one in zip(pages, subjects, strict=True)]
+        heads = [self.head.of(page) for page in pages]
+        tags = [self.tags.of(*one) for one in zip(pages, subjects, strict=True)]
+        bodies = self._bodies(pages, subjects, texts)
+        imprints = self.imprints.of(pages, subjects)
+        return [
+            Slots(
+                title=str(escape(self._title(page))),
+                head=head + tag,
+                switch=self._switch(page.path),
+                trail=self._trail(page),
+                body=body,
+                imprint=imprint,
+                text=text.apart if text else "",
+            )
+            for page, head, tag, body, imprint, text in zip(
+                pages, heads, tags, bodies, imprints, texts, strict=True
+            )
+        ]
+
+    def _switch(self, path: str) -> str:
+        there = self.there
+        return (
+            f'<a class="switch" href="{ROOT}{there.prefix}{escape(path)}" hreflang="{there.tag}" '
+            f'lang="{there.tag}" data-switch>{there.name}</a>\n'
+        )
+
+    def _trail(self, page: Page) -> str:
+        """The pages above, drawn once for all that have the same."""
+        if page.trail and page.trail not in self._trails:
+            self._trails[page.trail] = str(self.parts.trail(page))
+        return self._trails.get(page.trail, "")
+
+    @cached_property
+    def document_page(self) -> DocumentPage:
+        """Draws documents' own pages."""
+        return DocumentPage(self.documents, self.head)
+
+    def _bodies(
+        self, pages: Sequence[Page], subjects: Sequence[Any], texts: Sequence[DocumentText | None]
+    ) -> list[str]:
+        """The own content of pages; documents' pages are drawn by themselves."""
+        shown = list(zip(pages, subjects, texts, strict=True))
+        documents = [
+            Shown(subject, text, self.untranslated(page))
+            for page, subject, text in shown
+            if _is_of_document(page, subject)
+        ]
+        drawn = iter(self.document_page.draw(documents) if documents else ())
+        return [
+            next(drawn) if _is_of_document(page, subject) else self._body(page, subject)
+            for page, subject, _ in shown
+        ]
+
+    def _body(self, page: Page, subject: Any) -> str:
+        """The page's own content; empty for prose, which the site engine renders."""
+        if not page.template:
+            return ""
+        return self.template(page.template).render(
+            page=page,
+            subject=subject,
+            untranslated=self.untranslated(page),
+            **page.extra,
+        )
+
+    def _subject(self, page: Page) -> Any:
+        """The record of a page; a document's is read when its own page is drawn."""
+        if isinstance(page.subject, Card):
+            return self.catalogue.document(page.subject.index_number)
+        return page.subject
+
+    def _text_of(self, page: Page, record: Any) -> DocumentText | None:
+        """The text that a document's own page shows, with links at its sections."""
+        if not _is_of_document(page, record):
+            return None
+        body, language = self.text(record)
+        if body is None:
+            return None
+        here, apart = TEXT, body.html
+        if record.index_number in self.catalogue.cited:
+            here, apart = with_links(apart, partial(self._carried, record)), ""
+        return DocumentText(here, apart, language, contents(body.html))
+
+    def text(self, record: Disclosure) -> tuple[Body | None, Language]:
+        """A document's body, and its language: Chinese where it is not translated."""
+        own = self.catalogue.body(body_path(record, self.language))
+        if own is not None:
+            return own, self.language
+        return self.catalogue.body(body_path(record, ZH)), ZH
+
+    def _carried(self, record: Disclosure, anchor: str) -> str:
+        groups = self.catalogue.linking(record.part_key("section", anchor))
+        return str(self.parts.carried(groups)) if groups else ""
+
+    def untranslated(self, page: Page) -> bool:
+        """Whether an English page shows some of its record in Chinese."""
+        return self.language is not ZH and page.path in self.catalogue.untranslated_paths
+
+    def shell(self, column: str) -> dict[str, Any]:
+        """What the templates of the site engine need besides the slots."""
+        return {**self._shell, "column": column}
+
+    @cached_property
+    def _shell(self) -> dict[str, Any]:
+        return {
+            **self.words.filters(),
+            "root": ROOT,
+            "office": self.catalogue.office,
+            "language": self.language,
+            "menu": menu(),
+            "footer": list(footer({page.path for page in self.site})),
+        }
+
+    def _title(self, page: Page) -> str:
+        site = self.words.plain(self.catalogue.office.site_name)
+        title = self.words.plain(page.title)
+        return title if title == site else f"{title} - {site}"
+
+
+def _is_of_document(page: Page, subject: Any) -> bool:
+    """Whether this is a document's own page, not one of its versions."""
+    return isinstance(subject, Disclosure) and page.key == subject.key
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "anchor": section_anchor,
+    "target_state": progress.target_state,
+    "measure_state": progress.measure_state,
+    "labelled": labelled,
+    "grouped": listing.grouped,
+    "observed": charts.observed,
+    "weekdays": listing.weekdays,
+}
+
+_GLOBALS = {
+    "progress": progress,
+    "columns": columns(),
+    "children": children,
+    "nouns": {kind.folder: kind.noun for kind in KINDS},
+    "languages": LANGUAGES,
+    "ZH": ZH,
+    "root": ROOT,
+    "sessions": queries.coming_sessions,
+    "dated": queries.dated,
+    "goal_targets": queries.goal_targets,
+    "group_vocabulary": listing.group_vocabulary,
+}

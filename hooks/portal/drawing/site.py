@@ -1,0 +1,138 @@
+"""A site: the pages of a catalogue on one day, drawn in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from portal.addresses.answers import Addresses
+from portal.addresses.former_pages import former, with_answers
+from portal.drawing.redline import redline
+from portal.drawing.render import Renderer
+from portal.drawing.slots import Slots, finish
+from portal.drawing.splice import Frame, Shell
+from portal.drawing.words import Words
+from portal.kinds.glossary import Glossary
+from portal.language.languages import LANGUAGES, Language
+from portal.language.pinyin import Reader
+from portal.machine.batches import batches
+from portal.machine.files import write_page
+from portal.pages.all import pages
+from portal.pages.alphabet import alphabet
+from portal.pages.columns import columns
+from portal.pages.listing import site_tree
+from portal.pages.page import ERROR, Page
+from portal.pages.prose import prose_page
+from portal.pages.versions import version_text
+from portal.reading.catalogue import Catalogue
+from portal.reading.prose import Prose, read_prose
+
+MAP = columns()["sitemap"].path
+
+
+class Site:
+    """All pages, and a renderer for each language. The pages of documents are made when needed.
+
+    Raises ValueError for a catalogue that is not to be drawn: half of what it says would be empty.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        today: date,
+        compiled: dict[str, bytes] | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> None:
+        if not catalogue.drawn:
+            raise ValueError("this catalogue was read for a check alone: its lines are missing")
+        self.catalogue = catalogue
+        self.today = today
+        terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
+        self.reader = Reader(terms, readings or {})
+        planned = pages(catalogue)
+        letters = alphabet(catalogue, planned, self.reader.sound)
+        standing = [page for page in planned if page.path != letters[0].path]
+        standing += [*letters, *map(prose_page, read_prose(catalogue.root))]
+        self.addresses = Addresses(catalogue, standing)
+        self.former = former(self.addresses)
+        found = with_answers(standing, self.addresses)
+        tree = list(site_tree(found))
+        self.pages = [
+            replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found
+        ]
+        self.compiled = {} if compiled is None else compiled
+        self.renderers = {
+            language: Renderer(catalogue, language, today, self.pages, self.compiled)
+            for language in LANGUAGES
+        }
+        for renderer in self.renderers.values():
+            renderer.env.filters["iso_day"] = partial(_iso_day, renderer.words)
+            renderer.env.globals["version_text"] = partial(version_text, catalogue)
+            renderer.env.globals["redline"] = redline
+        self._frames: dict[tuple[str, str, str], Frame] = {}
+
+    def slots(self, pages: Sequence[Page], language: Language) -> list[Slots]:
+        """What fills the slots of pages."""
+        drawn = zip(pages, self.renderers[language].slots(pages), strict=True)
+        return [self._with_former(page, slots, language) for page, slots in drawn]
+
+    def _with_former(self, page: Page, slots: Slots, language: Language) -> Slots:
+        """What else is to be said where the address had another page before."""
+        if told := self.former.get(page.path):
+            parts: Any = self.renderers[language].env.get_template("answers/former.html").module
+            return slots._replace(body=slots.body + str(parts.former(page, told)))
+        return slots
+
+    def shell(self, language: Language, column: str) -> dict[str, Any]:
+        """What the shell's templates need."""
+        return self.renderers[language].shell(column)
+
+    def finish(self, html: str, page: Page, language: Language) -> str:
+        """The page with its final addresses."""
+        return finish(html, self.way_up(page, language))
+
+    def way_up(self, page: Page, language: Language) -> str:
+        """From a page to the site's root.
+
+        The error page is shown at any depth, so it goes by the path of the official address, or
+        the server's root where none is configured.
+        """
+        if page.path == ERROR:
+            return urlsplit(self.catalogue.office.official_url or "/").path or "/"
+        return "../" * page.url(language).count("/") or "./"
+
+    def write_spliced(
+        self, out: Path, pages: Iterable[Page], shells: Mapping[tuple[str, str], Shell]
+    ) -> None:
+        """Splice and write pages of records in both languages."""
+        for batch in batches(pages):
+            for language in LANGUAGES:
+                drawn = zip(batch, self.slots(batch, language), strict=True)
+                whole = [
+                    (page.url(language), self._frame(page, language, shells).join(slots))
+                    for page, slots in drawn
+                ]
+                for folder, html in whole:
+                    write_page(f"{out}/{folder}", html)
+
+    def _frame(
+        self, page: Page, language: Language, shells: Mapping[tuple[str, str], Shell]
+    ) -> Frame:
+        key = language.code, page.column, self.way_up(page, language)
+        if key not in self._frames:
+            self._frames[key] = shells[key[:2]].finished(key[2])
+        return self._frames[key]
+
+
+def prose_of(page: Page) -> Prose | None:
+    """The file behind a hand-written page."""
+    return page.subject if isinstance(page.subject, Prose) else None
+
+
+def _iso_day(words: Words, day: str) -> str:
+    return words.day(date.fromisoformat(day))

@@ -1,1 +1,0 @@
-"""Pages of an old content system to records: read, recognise, write, ask about what is doubtful."""

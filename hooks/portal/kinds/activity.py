@@ -1,0 +1,45 @@
+"""A civility activity: when, for whom, where, how to join."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from portal.kinds.marks import Code
+from portal.kinds.model import Date, Model, Text, Timestamp, Whole, named
+from portal.kinds.record import IndexNumberRef, PlanRecord
+
+
+class Session(Model):
+    """One occurrence of an activity."""
+
+    start: Annotated[Timestamp, named("开始", "Start")]
+    end: Annotated[Timestamp | None, named("结束", "End")] = None
+    place: Annotated[Text | None, named("地点", "Place")] = None
+    capacity: Annotated[Whole | None, named("名额", "Places")] = None
+
+
+class Result(Model):
+    """What came of an activity, with the documents that say so. No names of persons."""
+
+    date: Date
+    note: Text
+    evidence: tuple[IndexNumberRef, ...] = ()
+
+
+class Activity(PlanRecord):
+    """One activity or series of activities."""
+
+    noun: ClassVar[str] = "activity"
+    folder: ClassVar[str] = "activities"
+    pattern: ClassVar[str] = "activities/*.yml"
+    heading: ClassVar[Text] = Text(zh="文明实践", en="Civility activities")
+
+    kind: Annotated[str, Code("activity-kinds"), named("类别", "Kind")]
+    audiences: Annotated[
+        tuple[Annotated[str, Code("audiences")], ...], named("参加对象", "For whom")
+    ] = ()
+    details: Annotated[tuple[Text, ...], named("内容", "Details")] = ()
+    sessions: Annotated[tuple[Session, ...], named("场次", "Sessions")] = ()
+    organiser: Annotated[Text | None, named("组织者", "Organiser")] = None
+    contact: Annotated[Text | None, named("联系方式", "Contact")] = None
+    results: Annotated[tuple[Result, ...], named("结果", "Results")] = ()

@@ -1,0 +1,167 @@
+"""A disclosed document: its statutory directory entry (index, title, abstract, date) and its body.
+
+Regulation on Open Government Information, article 12: the directory holds index, name, abstract
+and creation date; article 26: publication within 20 working days of creation.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from portal.kinds.force import Force, force
+from portal.kinds.marks import Code
+from portal.kinds.model import Anchor, Date, Model, Moment, NonBlank, Text, day, named
+from portal.kinds.record import IndexNumberRef, Record
+
+ABSTRACT_LIMIT = 500
+
+
+class Repeal(Model):
+    """Sections of the document that stopped applying while the rest goes on."""
+
+    sections: Annotated[tuple[Anchor, ...], named("章节锚点", "Anchors of sections")]
+    since: Annotated[Date, named("失效起始日", "No longer in force since")]
+    by: Annotated[IndexNumberRef | None, named("依据文件", "By")] = None
+    note: Annotated[Text | None, named("说明", "Note")] = None
+
+
+class Validity(Model):
+    """Whether the document is in force, since when, and what took its place.
+
+    What this document replaces or repeals is not written here: it is read off the other's record.
+    """
+
+    status: Annotated[str, Code("validity"), named("效力", "Status")]
+    from_: Annotated[Date | None, Field(alias="from"), named("施行日期", "In force from")] = None
+    until: Annotated[Date | None, named("失效日期", "In force until")] = None
+    replaced_by: Annotated[IndexNumberRef | None, named("被取代于", "Replaced by")] = None
+    reason: Annotated[Text | None, named("理由", "Reason")] = None
+    legal_basis: Annotated[tuple[Text, ...], named("依据", "Legal basis")] = ()
+    repealed: Annotated[tuple[Repeal, ...], named("部分失效", "Parts no longer in force")] = ()
+
+    def force(self, today: date) -> Force:
+        """The state on a day."""
+        return force(self.status, self.from_, self.until, today)
+
+
+class Attachment(Model):
+    """A file beside the record."""
+
+    file: NonBlank
+    title: Text
+
+
+class Change(Model):
+    """An entry of the document's history: published on `date`, decided on the day it was `formed`.
+
+    Regulation on Open Government Information, article 26: changes are due in 20 working days too.
+    """
+
+    date: Date
+    kind: Annotated[str, Code("change-kinds")]
+    note: Text
+    formed: Date | None = None
+    late_reason: Text | None = None
+
+
+class PrintedLine(Model):
+    """Something an old system printed under a label for which a record has no field."""
+
+    label: NonBlank
+    value: NonBlank
+
+
+class AsPrinted(Model):
+    """The metadata exactly as the old system printed them."""
+
+    index_number: NonBlank | None = None
+    title: NonBlank | None = None
+    publisher: NonBlank | None = None
+    created: NonBlank | None = None
+    issued: NonBlank | None = None
+    mode: NonBlank | None = None
+    scope: NonBlank | None = None
+    origin: NonBlank | None = None
+    views: NonBlank | None = None
+    abstract: NonBlank | None = None
+    doc_number: NonBlank | None = None
+    genre: NonBlank | None = None
+    topic: NonBlank | None = None
+    keywords: NonBlank | None = None
+    legal_basis: NonBlank | None = None
+    time_limit: NonBlank | None = None
+    responsible_department: NonBlank | None = None
+    validity: NonBlank | None = None
+    other: tuple[PrintedLine, ...] = ()
+
+
+class Disclosure(Record):
+    """One document of the disclosure directory."""
+
+    noun: ClassVar[str] = "disclosure"
+    folder: ClassVar[str] = "disclosures"
+    pattern: ClassVar[str] = "disclosures/*/*.yml"
+    heading: ClassVar[Text] = Text(zh="公开文件", en="Disclosed documents")
+
+    index_number: Annotated[NonBlank, named("索引号", "Index number")]
+    title: Annotated[Text, named("名称", "Title")]
+    abstract: Annotated[Text, named("内容概述", "Abstract")]
+    publisher: Annotated[str, Code("organisations"), named("发布机构", "Publisher")]
+    created: Annotated[Moment, named("生成日期", "Created")]
+    issued: Annotated[Date, named("公开日期", "Published")]
+    mode: Annotated[str, Code("modes"), named("公开方式", "Mode of disclosure")]
+    channels: Annotated[
+        tuple[Annotated[str, Code("channels")], ...], named("公开渠道", "Channels")
+    ] = ()
+    scope: Annotated[str, Code("scopes"), named("公开范围", "Scope")]
+    origin: Annotated[Text | None, named("来源", "Source")] = None
+    doc_number: Annotated[NonBlank | None, named("文号", "Document number")] = None
+    genre: Annotated[str | None, Code("genres"), named("体裁", "Genre")] = None
+    topic: Annotated[str | None, Code("topics"), named("主题分类", "Topic")] = None
+    keywords: Annotated[tuple[Text, ...], named("关键词", "Keywords")] = ()
+    legal_basis: Annotated[tuple[Text, ...], named("公开依据", "Legal basis")] = ()
+    statutory_class: Annotated[
+        str | None, Code("statutory-classes"), named("法定主动公开类别", "Statutory class")
+    ] = None
+    fields: Annotated[
+        tuple[Annotated[str, Code("fields")], ...], named("基层政务公开领域", "Disclosure fields")
+    ] = ()
+    time_limit: Annotated[Text | None, named("公开时限", "Time limit")] = None
+    responsible_department: Annotated[
+        Text | None, named("公开责任部门", "Responsible department")
+    ] = None
+    late_reason: Annotated[Text | None, named("逾期原因", "Reason for lateness")] = None
+    validity: Annotated[Validity | None, named("效力", "Validity")] = None
+    interprets: Annotated[tuple[IndexNumberRef, ...], named("解读文件", "Interprets")] = ()
+    attachments: Annotated[tuple[Attachment, ...], named("附件", "Attachments")] = ()
+    as_printed: Annotated[AsPrinted, named("原文所印", "As printed")] = AsPrinted()
+    changes: Annotated[tuple[Change, ...], named("修订记录", "Changes")] = ()
+
+    @classmethod
+    def identity(cls, stem: str, value: dict[str, Any]) -> str:
+        """A document is known by its index number."""
+        number = value.get("index_number")
+        return number if isinstance(number, str) else stem
+
+    @property
+    def path(self) -> str:
+        """A document lives at its own number, for ever."""
+        return f"{self.index_number}/"
+
+    @property
+    def year(self) -> str:
+        """The year of publication; lists are cut by it."""
+        return str(self.issued.year)
+
+    @property
+    def created_day(self) -> str:
+        """The creation date without the time."""
+        return day(self.created).isoformat()
+
+    @staticmethod
+    def stem(index_number: str) -> str:
+        """The name that the record's files must have."""
+        return index_number.replace("/", "-")

@@ -1,0 +1,55 @@
+"""A project: what is to be built or renewed, where, how large, and how far it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from portal.kinds.model import Date, Model, NonBlank, Number, Text, named
+from portal.kinds.record import (
+    IndexNumberRef,
+    Part,
+    PlanRecord,
+    TargetRef,
+    Update,
+)
+
+
+class Due(Model):
+    """A date by which something is promised, as a day where there is one, and as printed."""
+
+    date: Date | None = None
+    as_printed: NonBlank | None = None
+
+
+class Milestone(Model):
+    """A step of a project."""
+
+    title: Text
+    due: Due | None = None
+    done: Date | None = None
+    evidence: tuple[IndexNumberRef, ...] = ()
+
+
+class Budget(Model):
+    """Money, with the document that discloses it."""
+
+    amount: Number
+    unit: Text
+    source: IndexNumberRef
+
+
+class Project(PlanRecord):
+    """One project of the plan."""
+
+    noun: ClassVar[str] = "project"
+    folder: ClassVar[str] = "projects"
+    pattern: ClassVar[str] = "projects/*.yml"
+    heading: ClassVar[Text] = Text(zh="项目", en="Projects")
+
+    targets: Annotated[tuple[TargetRef, ...], named("指标与规模", "Targets and scope")] = ()
+    lead: Annotated[Text | None, named("牵头", "Lead")] = None
+    details: Annotated[tuple[Text, ...], named("内容", "Details")] = ()
+    parts: Annotated[tuple[Part, ...], named("分区", "Parts")] = ()
+    milestones: Annotated[tuple[Milestone, ...], named("节点", "Milestones")] = ()
+    updates: Annotated[tuple[Update, ...], named("进展", "Updates")] = ()
+    budget: Annotated[Budget | None, named("资金", "Budget")] = None

@@ -1,0 +1,66 @@
+"""A service point: where to go, when it is open, what to bring."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from portal.kinds.marks import Code
+from portal.kinds.model import ClockTime, Date, Model, NonBlank, Text, YesNo, named
+from portal.kinds.record import Part, PlanRecord
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Hours(Model):
+    """Opening hours on some days of the week; a lunch break is two entries."""
+
+    days: tuple[Weekday, ...]
+    opens: ClockTime
+    closes: ClockTime
+
+
+class Closure(Model):
+    """Days on which the point is closed although the week says otherwise."""
+
+    start: Date
+    end: Date
+    reason: Text
+
+
+class Service(Model):
+    """One thing people come for, with the elements that a service guide must state."""
+
+    title: Text
+    bring: Annotated[tuple[Text, ...], named("办理材料", "What to bring")] = ()
+    fee: Annotated[Text | None, named("费用", "Fee")] = None
+    takes: Annotated[Text | None, named("办理时限", "Time it takes")] = None
+    who: Annotated[Text | None, named("申请条件", "Who may apply")] = None
+    legal_basis: Annotated[tuple[Text, ...], named("设定依据", "Legal basis")] = ()
+
+
+class Access(Model):
+    """How the point can be reached and used."""
+
+    step_free: YesNo | None = None
+    languages: tuple[Text, ...] = ()
+    note: Text | None = None
+
+
+class ServicePoint(PlanRecord):
+    """One service point, or a type of which the source locates none."""
+
+    noun: ClassVar[str] = "service-point"
+    folder: ClassVar[str] = "service-points"
+    pattern: ClassVar[str] = "service-points/*.yml"
+    heading: ClassVar[Text] = Text(zh="服务点", en="Service points")
+
+    kind: Annotated[str, Code("service-kinds"), named("类别", "Kind")]
+    provision: Annotated[str, Code("provision"), named("原文所述状态", "State in the source")]
+    functions: Annotated[tuple[Text, ...], named("功能", "Functions")] = ()
+    parts: Annotated[tuple[Part, ...], named("组成", "Parts")] = ()
+    address: Annotated[Text | None, named("地址", "Address")] = None
+    telephone: Annotated[NonBlank | None, named("电话", "Telephone")] = None
+    hours: Annotated[tuple[Hours, ...], named("开放时间", "Opening hours")] = ()
+    closures: Annotated[tuple[Closure, ...], named("停办日", "Closures")] = ()
+    services: Annotated[tuple[Service, ...], named("办理事项", "Services")] = ()
+    access: Annotated[Access | None, named("无障碍", "Access")] = None

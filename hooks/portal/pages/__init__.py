@@ -1,0 +1,1 @@
+"""Which pages there are, and what each shows: decided once, the same in both languages."""

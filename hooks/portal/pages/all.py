@@ -1,0 +1,130 @@
+"""Which pages exist: decided once, the same in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from heapq import nlargest
+
+from portal.kinds.activity import Activity
+from portal.kinds.glossary import Glossary
+from portal.kinds.model import Text
+from portal.kinds.plan import Goal, Plan
+from portal.kinds.project import Project
+from portal.kinds.record import Record
+from portal.kinds.service_point import ServicePoint
+from portal.pages.columns import Column, columns
+from portal.pages.data import machine_pages
+from portal.pages.datasets import dataset
+from portal.pages.disclosure import disclosure_pages, newest
+from portal.pages.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
+from portal.pages.queries import told
+from portal.reading.catalogue import Catalogue
+
+PICTURE = "assets/place.svg"
+"""What an office may draw of its place for its home page, below `content/`."""
+
+POSTERS = (ServicePoint, Activity)
+"""The kinds whose records, like goals, have a sheet for the notice board."""
+
+
+@lru_cache(maxsize=1)  # the check of addresses asks, then the site
+def pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """Every page but prose and documents, in the order of the site map."""
+    return (
+        _home(catalogue),
+        *_plans(catalogue),
+        *disclosure_pages(catalogue),
+        column_page(columns()["permalinks"], "listings/permalinks.html"),
+        *_kind(catalogue, Project, "projects"),
+        *_kind(catalogue, ServicePoint, "service-points"),
+        *_kind(catalogue, Activity, "activities"),
+        *machine_pages(catalogue),
+        *_about(catalogue),
+        Page(
+            ERROR,
+            Text(zh="没有这个页面", en="Page not found"),
+            "listings/not-found.html",
+            feeds_search=False,
+        ),
+    )
+
+
+def _home(catalogue: Catalogue) -> Page:
+    extra = {
+        "documents": nlargest(5, catalogue.documents, key=newest),
+        "points": catalogue.of(ServicePoint),
+        "activities": catalogue.of(Activity),
+        "picture": PICTURE if (catalogue.root / "content" / PICTURE).exists() else None,
+    }
+    return Page("", catalogue.office.site_name, "listings/home.html", extra=extra)
+
+
+def _plans(catalogue: Catalogue) -> Iterator[Page]:
+    column = columns()["plans"]
+    yield column_page(
+        column,
+        "listings/plans.html",
+        plans=catalogue.of(Plan),
+        dataset=dataset("targets"),
+        feed="plans",
+    )
+    for plan in catalogue.of(Plan):
+        issued = catalogue.issued(plan.document)
+        yield record_page(plan, column, plan.summary, issued)
+        for page in (goal_page(plan, goal, column, issued) for goal in plan.goals):
+            yield page
+            yield poster_page(page)
+
+
+def goal_page(plan: Plan, goal: Goal, column: Column, issued: date) -> Page:
+    """A goal has a page of its own below its plan."""
+    return Page(
+        plan.goal_path(goal.id),
+        goal.title,
+        "records/goal.html",
+        column=column.id,
+        description=goal.statement,
+        trail=(*trail_below(column), (plan.title, plan.path)),
+        subject=goal,
+        key=plan.part_key("goal", goal.id),
+        extra={"plan": plan},
+        published=issued,
+        spliced=True,
+    )
+
+
+def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]:
+    column = columns()[name]
+    records = catalogue.of(kind)
+    yield column_page(
+        column,
+        "listings/records.html",
+        records=records,
+        kind=kind,
+        dataset=dataset(name),
+        feed=name,
+    )
+    for record in records:
+        published = max(told(catalogue, record), default=None)
+        page = record_page(record, column, getattr(record, "summary", None), published)
+        yield page
+        if kind in POSTERS:
+            yield poster_page(page)
+
+
+def _about(catalogue: Catalogue) -> Iterator[Page]:
+    for glossary in catalogue.of(Glossary):
+        yield column_page(columns()["glossary"], "listings/glossary.html", glossary=glossary)
+    yield column_page(columns()["display"], "listings/display.html")
+    yield column_page(columns()["sitemap"], "listings/sitemap.html")
+    yield column_page(columns()["a-z"], "listings/a-z.html", letters=[], letter="")
+    yield column_page(columns()["numbers"], "listings/numbers.html")
+    yield Page(
+        columns()["search"].path,
+        columns()["search"].title,
+        "listings/search.html",
+        trail=((HOME, ""),),
+        feeds_search=False,
+    )

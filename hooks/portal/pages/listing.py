@@ -1,0 +1,46 @@
+"""How lists are grouped and ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from portal.kinds.marks import Code, field_marks
+from portal.kinds.model import Text
+from portal.kinds.record import Record
+from portal.pages.page import ERROR, Page
+
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def group_vocabulary(kind: type[Record]) -> str:
+    """The vocabulary of the field `kind`, by which a list is grouped; empty when there is none."""
+    mark = field_marks(kind).get("kind")
+    return mark.vocabulary if isinstance(mark, Code) else ""
+
+
+def grouped(records: Sequence[Any]) -> list[tuple[str, list[Any]]]:
+    """Records by the code in their field `kind`, in the order the codes are first met."""
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, "kind", ""), []).append(record)
+    return list(groups.items())
+
+
+def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Text, str]]:
+    """Depth, title and path of the pages of the site map.
+
+    The error page and former addresses are not for visits, posters hang on their records, and
+    documents are not named one by one (there may be tens of thousands), their lists are.
+    """
+    for page in site:
+        if page.path != ERROR and not page.poster and "answer" not in page.extra:
+            yield len(page.trail), page.title, page.path
+
+
+def weekdays(days: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """Days of the week to name, and whether they are the two ends of a span of three or more."""
+    places = [_WEEK.index(day) for day in days]
+    if len(days) > 2 and places == list(range(places[0], places[0] + len(days))):
+        return (days[0], days[-1]), True
+    return tuple(days), False

@@ -1,0 +1,18 @@
+"""The pages of hand-written prose."""
+
+from __future__ import annotations
+
+from portal.kinds.model import Text
+from portal.language.languages import EN, ZH
+from portal.pages.columns import columns
+from portal.pages.page import HOME, Page
+from portal.reading.prose import Prose
+
+
+def prose_page(prose: Prose) -> Page:
+    """The page of a text, under the title that stands in it."""
+    path = (prose.uri.removesuffix(".md") + "/").removesuffix("index/")
+    above = columns()["about"]
+    trail = ((HOME, ""),) if path == above.path else ((HOME, ""), (above.title, above.path))
+    title = Text(zh=prose.title(ZH) or path, en=prose.title(EN))
+    return Page(path, title, "", column=above.id, trail=trail, subject=prose)

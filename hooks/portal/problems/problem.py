@@ -1,0 +1,61 @@
+"""Problems: what is wrong in the data, where, and how to mend it, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from portal.problems.messages import MESSAGES
+
+Level = Literal["error", "warning"]
+Location = tuple[str | int, ...]
+"""Keys and numbers of items on the way to a value of a file."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one place. `line` and `column` count from 1; `path` is below the office."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    zh: str
+    en: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        mark = "提醒 / warning: " if self.level == "warning" else ""
+        return f"{self.path}:{self.line}:{self.column}: {mark}{self.zh} / {self.en} [{self.rule}]"
+
+
+def problem(
+    path: str,
+    position: tuple[int, int],
+    rule: str,
+    *,
+    level: Level = "error",
+    **details: object,
+) -> Problem:
+    """A problem of `rule`, its sentences filled in with `details` (see `messages.MESSAGES`)."""
+    zh, en = MESSAGES[rule]
+    line, column = position
+    return Problem(path, line, column, rule, zh.format(**details), en.format(**details), level)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [one for one in problems if one.level == "error"]
+
+
+class ProseError(Exception):
+    """The site engine stopped at a fault in prose, such as a dead link, and has said which."""
+
+
+class DataError(Exception):
+    """The office's data has errors; nothing may be built from it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))

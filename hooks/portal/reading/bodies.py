@@ -1,0 +1,221 @@
+"""Bodies of documents: Markdown beside the record, with a permanent anchor on every heading.
+
+CommonMark with tables, footnotes and strikethrough. What could do harm - raw HTML, attributes on
+headings, addresses of unknown schemes - is a problem that stops the build, so it is never drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from pyromark import Options, events, events_with_range, html
+
+from portal.language.languages import Language
+from portal.reading.source import as_text, read
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_STRIKETHROUGH
+)
+_ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
+SCROLLING = [
+    ("<table>", '<div class="scroll" tabindex="0"><table>'),
+    ("</table>", "</table></div>"),
+]
+"""A table too wide for its column scrolls in a box that the keyboard can reach (WCAG 2.1.1)."""
+_CELLS = [
+    (f'<{cell} style="text-align: {side}"', f'<{cell} class="align-{side}"')
+    for cell in ("th", "td")
+    for side in ("left", "center", "right")
+]
+_NOTES = [
+    (start, f"{start}note-")
+    for start in (
+        '<div class="footnote-definition" id="',
+        '<sup class="footnote-reference"><a href="#',
+    )
+]
+_CHANGES = dict([*SCROLLING, *_CELLS, *_NOTES])
+_CHANGED = re.compile("|".join(sorted(map(re.escape, _CHANGES))))
+
+
+class Heading(NamedTuple):
+    """A heading of a body; `title` is plain text; `plain` says that it has no other attributes."""
+
+    level: int
+    title: str
+    anchor: str | None
+    plain: bool
+
+
+class Outline(NamedTuple):
+    """A body without its text: headings, addresses, whether it has raw HTML."""
+
+    headings: tuple[Heading, ...]
+    addresses: tuple[str, ...]
+    images: tuple[str, ...]
+    raw_html: bool
+
+    @property
+    def anchors(self) -> list[str]:
+        """The anchors in order."""
+        return [heading.anchor for heading in self.headings if heading.anchor]
+
+
+class Body(NamedTuple):
+    """A body as it is written, without a byte order mark, and as it is drawn."""
+
+    raw: bytes
+    html: str
+
+
+EMPTY = Body(b"", "")
+"""The body of a document that has none."""
+
+
+def read_body(root: Path, path: str) -> Body | None:
+    """The body in a file below the office, None where there is none."""
+    raw = read(path, root)
+    if raw is None:
+        return None
+    return Body(raw.removeprefix(BOM_UTF8), render_body(as_text(raw)))
+
+
+def render_body(markdown: str) -> str:
+    """Markdown to HTML: alignment is a class (styles are not allowed), notes have ids apart."""
+    drawn = html(markdown, options=_OPTIONS)
+    if "<table>" in drawn or "footnote" in drawn:
+        drawn = _CHANGED.sub(lambda found: _CHANGES[found[0]], drawn)
+    return drawn
+
+
+def outline(markdown: str) -> Outline:
+    """A body's headings and addresses.
+
+    They are read off the parser's events, but most bodies have no '<': then every tag of their HTML
+    is the parser's own, and finding the few that count takes a third of the time.
+    """
+    plain = None if "<" in markdown else _plain_outline(html(markdown, options=_OPTIONS))
+    return plain or outline_of_events(markdown)
+
+
+_TAGS = re.compile(
+    r'<(?:h([1-6])(?: id="([^"]*)")?>([^<\n]*)</h|a(?<!reference"><a) href="([^"]*)"|(h[1-6]|img))'
+)
+"""A heading without tags or attributes, a link that is not to a footnote, or what is not plain."""
+
+
+def _plain_outline(drawn: str) -> Outline | None:
+    """The outline that HTML made of a body without '<' shows; None when it might not show all."""
+    headings: list[Heading] = []
+    addresses: list[str] = []
+    for level, anchor, title, address, odd in _TAGS.findall(drawn):
+        if odd or "%" in address or "&" in address:
+            return None  # tags in a heading, alternative texts, addresses that were encoded
+        if level:
+            known = anchor if _ANCHOR.fullmatch(anchor) else None
+            headings.append(Heading(int(level), unescape(title), known, plain=True))
+        else:
+            addresses.append(address)
+    return Outline(tuple(headings), tuple(addresses), (), raw_html=False)
+
+
+def outline_of_events(markdown: str) -> Outline:
+    """The outline of any body."""
+    reader = _Reader(iter(events(markdown, options=_OPTIONS)), "<" in markdown)
+    reader.read()
+    return Outline(
+        tuple(reader.headings), tuple(reader.addresses), tuple(reader.images), reader.raw_html
+    )
+
+
+class _Reader:
+    """Goes through a body's events once; most are texts and ends, passed over first."""
+
+    def __init__(self, stream: Iterator[Any], tagged: bool) -> None:  # noqa: FBT001 - a fact
+        self.stream = stream
+        self.tagged = tagged  # without a '<' there can be no HTML
+        self.headings: list[Heading] = []
+        self.addresses: list[str] = []
+        self.images: list[str] = []
+        self.raw_html = False
+
+    def read(self) -> None:
+        """Take in the whole body."""
+        for event in self.stream:
+            if type(event) is dict and (self.tagged or type(event.get("Start")) is dict):
+                self._note(event)
+
+    def _note(self, event: dict[str, Any]) -> None:
+        start = event.get("Start")
+        if type(start) is dict:
+            if "Heading" in start:
+                self.headings.append(self._heading(start["Heading"]))
+            elif "Link" in start:
+                self.addresses.append(_address(start))
+            elif "Image" in start:
+                self.images.append(_address(start))
+        elif "Html" in event or "InlineHtml" in event:
+            self.raw_html = True
+
+    def _heading(self, detail: dict[str, Any]) -> Heading:
+        words: list[str] = []
+        for event in self.stream:
+            if type(event) is not dict:
+                continue
+            if type(event.get("End")) is dict and "Heading" in event["End"]:
+                break
+            words += (event[kind] for kind in ("Text", "Code") if kind in event)
+            self._note(event)
+        anchor = detail["id"] if detail["id"] and _ANCHOR.fullmatch(detail["id"]) else None
+        plain = not detail["classes"] and not detail["attrs"]
+        return Heading(int(detail["level"][1:]), "".join(words), anchor, plain)
+
+
+def _address(start: dict[str, Any]) -> str:
+    [link] = start.values()
+    address: str = link["dest_url"]
+    return f"mailto:{address}" if link["link_type"] == "Email" else address
+
+
+class Filed(Protocol):
+    """A record, or the card of one, that lies in a file."""
+
+    @property
+    def file(self) -> str:
+        """The file, below the office."""
+
+
+def body_path(record: Filed, language: Language) -> str:
+    """Where the body in this language lies below the office: beside the record, same stem."""
+    return f"{record.file.removesuffix('.yml')}.{language.code}.md"
+
+
+def line_of(markdown: str, kind: str, number: int) -> tuple[int, int]:
+    """Where the link, image, heading or HTML with this number begins: line and column."""
+    for event, span in events_with_range(markdown, options=_OPTIONS):
+        if _is(event, kind):
+            if number == 0:
+                return _position(markdown, span)
+            number -= 1
+    return 1, 1
+
+
+def _is(event: Any, kind: str) -> bool:
+    if not isinstance(event, dict):
+        return False
+    if kind == "Html":
+        return "Html" in event or "InlineHtml" in event
+    return isinstance(event.get("Start"), dict) and kind in event["Start"]
+
+
+def _position(markdown: str, span: Any) -> tuple[int, int]:
+    before = markdown.encode()[: span["start"]].decode(errors="ignore")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

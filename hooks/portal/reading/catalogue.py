@@ -1,0 +1,172 @@
+"""Every record of an office by kind, id and index number, with references resolved both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.model import Text
+from portal.kinds.office import Office
+from portal.kinds.record import Holder, Record, Thing
+from portal.language.languages import LANGUAGES
+from portal.law.timeliness import Timing, timed, timings
+from portal.law.workdays import Workdays
+from portal.machine.batches import BATCH
+from portal.machine.scan import Stamp
+from portal.problems.problem import Location
+from portal.reading.bodies import Body, read_body
+from portal.reading.card import Card
+from portal.reading.documents import Shelf, read_documents
+from portal.reading.source import locate
+from portal.reading.vocabularies import Vocabularies
+
+R = TypeVar("R", bound=Record)
+
+RELATIONS = {
+    ("validity", "replaced_by"): "replaces",
+    ("validity", "repealed"): "repeals",
+    ("interprets",): "interpreted-by",
+}
+"""Where in another document's record this one is named: what this one is to that, or that to it."""
+
+
+@dataclass(eq=False)
+class Catalogue:
+    """What the office has published: the one object that pages, checks and outputs read.
+
+    `documents` are cards; `fresh` holds the records of those that were read in this run; `unread`
+    are the files of records that could not be read. One that is not to be `drawn` is for a check
+    alone: its cards have no lines for files.
+    """
+
+    root: Path
+    office: Office
+    vocabularies: Vocabularies
+    files: Mapping[str, Stamp]
+    workdays: Workdays
+    drawn: bool = True
+    records: dict[str, list[Record]] = field(default_factory=dict)
+    documents: list[Card] = field(default_factory=list)
+    fresh: dict[str, Disclosure] = field(default_factory=dict)
+    things: dict[str, Thing] = field(default_factory=dict)
+    backlinks: dict[str, list[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    untranslated: set[str] = field(default_factory=set)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where the documents lie."""
+        return Shelf(self.root, self.files, self.vocabularies, self.drawn)
+
+    def of(self, kind: type[R]) -> list[R]:
+        """The records of a kind but documents, in their order."""
+        return [record for record in self.records[kind.noun] if isinstance(record, kind)]
+
+    def record_files(self) -> set[str]:
+        """Every file that belongs to a record, whether it could be read or not."""
+        files = {record.file for records in self.records.values() for record in records}
+        files |= {path for card in self.documents for path in card.owned}
+        stems = tuple(f"{path.removesuffix('.yml')}." for path in self.unread)
+        return files | {path for path in self.files if stems and path.startswith(stems)}
+
+    def document(self, number: str) -> Disclosure:
+        """The record of a document, read again if it was not read in this run."""
+        if number not in self.fresh:
+            card = self._cards[number]
+            (reading,) = read_documents([card.file], self.shelf)
+            if reading.record is None:
+                raise RuntimeError(f"{card.file} changed during the build")
+            self.fresh[number] = reading.record
+        return self.fresh[number]
+
+    def forget(self, cards: Iterable[Card]) -> None:
+        """Let go of the records of documents that are drawn: of 10,000 they would take 100 MB."""
+        for card in cards:
+            self.fresh.pop(card.index_number, None)
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {card.index_number: card for card in self.documents}
+
+    @cached_property
+    def body(self) -> Callable[[str], Body | None]:
+        """The body in a file; kept while the pages and downloads of a batch are made of it."""
+        return lru_cache(len(LANGUAGES) * BATCH)(partial(read_body, self.root))
+
+    def term(self, vocabulary: str, code: str) -> Text:
+        """The name of a code."""
+        return self.vocabularies[vocabulary][code].text
+
+    def linked(self, key: str, noun: str) -> list[Thing]:
+        """The things of a kind that refer to `key`, each once, in the order of the data."""
+        things = (self.things[source] for source in self.backlinks.get(key, ()))
+        return [thing for thing in things if thing.noun == noun]
+
+    def issued(self, number: str) -> date:
+        """The day on which a document was published."""
+        found: date = self.things[f"disclosure:{number}"].model.issued
+        return found
+
+    @cached_property
+    def untranslated_paths(self) -> set[str]:
+        """The pages on which something has no English."""
+        return {self.things[key].path for key in self.untranslated}
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """The index numbers of documents whose sections something refers to."""
+        sections = (key for key in self.backlinks if key.startswith("section:"))
+        return {key.removeprefix("section:").partition("#")[0] for key in sections}
+
+    def linking(self, key: str) -> list[tuple[str, list[Thing]]]:
+        """All things that refer to `key`, by kind, glossary entries left out."""
+        groups: dict[str, list[Thing]] = {}
+        for source in self.backlinks.get(key, ()):
+            thing = self.things[source]
+            groups.setdefault(thing.noun, []).append(thing)
+        groups.pop("entry", None)
+        return list(groups.items())
+
+    def relations(self, key: str) -> dict[str, list[Thing]]:
+        """What other documents are to this one, read off their records: see `RELATIONS`."""
+        found: dict[str, list[Thing]] = {}
+        for thing in self.linked(key, Disclosure.noun):
+            for _, target, _, loc in thing.model.references:
+                relation = RELATIONS.get(loc[:2]) or RELATIONS.get(loc[:1])
+                if target == key and relation:
+                    found.setdefault(relation, []).append(thing)
+        return found
+
+    def successors(self, card: Card) -> list[Card]:
+        """The documents that replaced one, one after the other; the last is the one to read."""
+        chain = [card]
+        while (number := chain[-1].replaced_by) in self._cards:
+            following = self._cards[str(number)]
+            if following in chain:
+                break
+            chain.append(following)
+        return chain[1:]
+
+    def served(self, record: Record, noun: str) -> list[Thing]:
+        """The goals, measures, themes or targets of its plan that a record names."""
+        plan = getattr(record, "plan", "")
+        return [self.things[f"{noun}:{plan}#{one}"] for one in getattr(record, f"{noun}s", ())]
+
+    def timings(self, document: Disclosure) -> list[Timing]:
+        """How long a document and its changes took to be published."""
+        return timings(timed(document), self.workdays)
+
+    def companions(self, record: Record, noun: str) -> list[Thing]:
+        """The other records of a kind that serve a same measure or theme."""
+        served = [*self.served(record, "measure"), *self.served(record, "theme")]
+        found = {one.key: one for thing in served for one in self.linked(thing.key, noun)}
+        return [thing for key, thing in found.items() if key != record.key]
+
+    def position(self, record: Holder, loc: Location) -> tuple[int, int]:
+        """The line and column of a place in a record's file."""
+        return locate(self.root / record.file, loc)

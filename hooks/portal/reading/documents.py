@@ -1,0 +1,156 @@
+"""Documents read from their files: each step is taken for a batch of them (see `batches`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.marks import Marked, walk
+from portal.kinds.references import references
+from portal.language.languages import LANGUAGES, Language
+from portal.machine.scan import Stamp, stamps
+from portal.problems.problem import Problem
+from portal.reading.bodies import Outline, body_path
+from portal.reading.card import Card, card_of, with_lines
+from portal.reading.source import Source, decode, read
+from portal.reading.texts import check_outlines, read_outlines
+from portal.reading.validate import validate
+from portal.reading.values import check_values
+from portal.reading.versions import check_kept, kept_files, versions
+from portal.reading.vocabularies import Vocabularies
+
+
+class Shelf(NamedTuple):
+    """Where documents lie: the office's folder, the files in it, its vocabularies.
+
+    `drawn` says whether they are to be drawn, too: a check alone needs less of their cards.
+    """
+
+    root: Path
+    files: Mapping[str, Stamp]
+    vocabularies: Vocabularies
+    drawn: bool = True
+
+
+@dataclass
+class Reading:
+    """What is known of the document in the file at `path`, and every problem of its files.
+
+    `card` and `record` stay None when the record cannot be read. `bodies` are the files of its
+    text, `contents` the bytes of these and of those kept of its versions.
+    """
+
+    path: str
+    raw: bytes = b""
+    source: Source | None = None
+    record: Disclosure | None = None
+    card: Card | None = None
+    bodies: dict[Language, str] = field(default_factory=dict)
+    contents: dict[str, bytes | None] = field(default_factory=dict)
+    digest: str = ""
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    marked: tuple[Marked, ...] = ()
+    untranslated: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_documents(paths: Iterable[str], shelf: Shelf) -> list[Reading]:
+    """The documents in some files."""
+    readings = [Reading(path) for path in paths]
+    for reading in readings:
+        reading.raw = read(reading.path, shelf.root) or b""
+    for reading in readings:
+        reading.source, reading.problems = decode(reading.raw, reading.path)
+    for reading in readings:
+        if reading.source is not None:
+            _validate(reading, reading.source)
+    known = [(reading, reading.record) for reading in readings if reading.record is not None]
+    for step in _STEPS:
+        for reading, record in known:
+            step(reading, record, shelf)
+    return readings
+
+
+def _validate(reading: Reading, source: Source) -> None:
+    stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yml")
+    number = Disclosure.identity(stem, source.value)
+    reading.record, reading.problems = validate(Disclosure, source, id=number, file=reading.path)
+
+
+def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    """All files of a document that is drawn go into its digest; only its texts are kept."""
+    reading.bodies = {language: body_path(record, language) for language in LANGUAGES}
+    texts = (*reading.bodies.values(), *kept_files(record))
+    reading.contents = {path: read(path, shelf.root) for path in texts}
+    if not shelf.drawn:
+        return
+    attached = ((path, read(path, shelf.root)) for path in _attached(record))
+    digest = sha256(_heading(record.file, reading.raw) + reading.raw)
+    for path, raw in chain(reading.contents.items(), attached):
+        digest.update(_heading(path, raw))
+        digest.update(raw or b"")
+    reading.digest = digest.hexdigest()
+
+
+def _read_outlines(reading: Reading, _: Disclosure, __: Shelf) -> None:
+    reading.outlines, found = read_outlines(reading.path, reading.bodies, reading.contents)
+    reading.problems += found
+
+
+def _check_outlines(reading: Reading, record: Disclosure, _: Shelf) -> None:
+    reading.problems += check_outlines(reading.outlines, reading.bodies, reading.contents, top=2)
+    reading.problems += check_kept(record, reading.contents)
+
+
+def _walk(reading: Reading, record: Disclosure, _: Shelf) -> None:
+    reading.marked = tuple(walk(record))
+
+
+def _check_values(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    lacking, found = check_values(record, reading.marked, shelf.root, shelf.vocabularies)
+    reading.problems += found
+    reading.untranslated = bool(lacking) or "en" not in reading.outlines
+
+
+def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    owned = (record.file, *reading.contents, *_attached(record))
+    facts = {
+        "owned": owned,
+        "stamps": stamps(owned, shelf.files),
+        "digest": reading.digest,
+        "references": tuple(tuple(one) for one in references(record, reading.marked)),
+        "versions": versions(record, reading.contents),
+        "untranslated": reading.untranslated,
+    }
+    reading.card = card_of(record, reading.outlines, facts)
+
+
+def _add_lines(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    if shelf.drawn and reading.card is not None:
+        reading.card = with_lines(reading.card, record)
+
+
+_STEPS: tuple[Callable[[Reading, Disclosure, Shelf], None], ...] = (
+    _read_files,
+    _read_outlines,
+    _check_outlines,
+    _walk,
+    _check_values,
+    _make_card,
+    _add_lines,
+)
+
+
+def _attached(record: Disclosure) -> Iterator[str]:
+    folder = record.file.rsplit("/", 1)[0]
+    return (f"{folder}/{attachment.file}" for attachment in record.attachments)
+
+
+def _heading(path: str, raw: bytes | None) -> bytes:
+    """What a digest has before a file, so that no two sets of files can look the same."""
+    return f"\0{path}\0{-1 if raw is None else len(raw)}\0".encode()

@@ -1,0 +1,203 @@
+"""Read an office's folder into a catalogue: settings, records, documents, and what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.marks import walk
+from portal.kinds.office import Office
+from portal.kinds.record import Record, Thing
+from portal.kinds.references import NOUNS, Reference, place_of, references, siblings
+from portal.kinds.registry import KINDS
+from portal.machine.batches import batches
+from portal.machine.scan import Stamp, scan, stamps
+from portal.problems.problem import Location, Problem, problem
+from portal.problems.suggest import nearest
+from portal.reading.card import Card
+from portal.reading.catalogue import Catalogue
+from portal.reading.documents import read_documents
+from portal.reading.holidays import read_workdays
+from portal.reading.source import load, locate
+from portal.reading.validate import validate
+from portal.reading.values import check_values
+from portal.reading.vocabularies import read_vocabularies
+
+SETTINGS = "data/office.yml"
+
+
+def read_catalogue(
+    root: Path, memo: Mapping[str, Card] | None = None, *, drawn: bool = True
+) -> tuple[Catalogue | None, list[Problem]]:
+    """The catalogue of the office in `root`, None when not even its settings can be read.
+
+    `memo` holds the cards of the last build by file; unchanged ones are taken over. A
+    catalogue that is not to be `drawn` is read in less time.
+    """
+    office, problems = _read_office(root)
+    vocabularies, found = read_vocabularies(root)
+    problems += found
+    workdays, found = read_workdays(root)
+    problems += found
+    if office is None:
+        return None, problems
+    catalogue = Catalogue(root, office, vocabularies, scan(root), workdays, drawn)
+    documents = f"data/{Disclosure.folder}/"
+    others = [path for path in catalogue.files if not path.startswith(documents)]
+    for kind in KINDS:
+        if kind is not Disclosure:
+            catalogue.records[kind.noun], found = _read_records(kind, others, catalogue)
+            problems += found
+    problems += _read_documents(catalogue, memo or {})
+    problems += _register(catalogue)
+    problems += _resolve(catalogue)
+    return catalogue, problems
+
+
+def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
+    if not (root / SETTINGS).exists():
+        return None, [problem(SETTINGS, (1, 1), "missing-file", name=SETTINGS)]
+    source, problems = load(SETTINGS, root)
+    if source is None:
+        return None, problems
+    return validate(Office, source)
+
+
+def _read_records(
+    kind: type[Record], files: list[str], catalogue: Catalogue
+) -> tuple[list[Record], list[Problem]]:
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in filter(kind.matches, files):
+        catalogue.unread.add(path)
+        source, found = load(path, catalogue.root)
+        problems += found
+        if source is None:
+            continue
+        stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+        record, found = validate(kind, source, id=kind.identity(stem, source.value), file=path)
+        problems += found
+        if record is not None:
+            records.append(record)
+            catalogue.unread.remove(path)
+    records.sort(key=lambda record: (record.order, record.id))
+    return records, problems
+
+
+def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
+    kept = {
+        path: card
+        for path, card in memo.items()
+        if path in catalogue.files and _unchanged(card, catalogue.files)
+    }
+    others = (path for path in catalogue.files if path not in kept and Disclosure.matches(path))
+    for batch in batches(others):
+        for reading in read_documents(batch, catalogue.shelf):
+            yield from reading.problems
+            if reading.card is not None and reading.record is not None:
+                kept[reading.path] = reading.card
+                catalogue.fresh[reading.card.index_number] = reading.record
+            else:
+                catalogue.unread.add(reading.path)
+    catalogue.documents = [kept[path] for path in catalogue.files if path in kept]
+
+
+def _register(catalogue: Catalogue) -> Iterator[Problem]:
+    addresses: dict[str, Thing] = {}
+    for thing in _document_things(catalogue):
+        known = catalogue.things.setdefault(thing.key, thing)
+        if known is not thing:
+            yield _twice(catalogue, thing, known)
+    for thing in _record_things(catalogue):
+        known = catalogue.things.setdefault(thing.key, thing)
+        placed = addresses.setdefault(thing.address, thing)
+        if known is not thing or placed is not thing:
+            yield _twice(catalogue, thing, placed if known is thing else known)
+
+
+def _twice(catalogue: Catalogue, thing: Thing, known: Thing) -> Problem:
+    loc: Location = ("index_number",)
+    if isinstance(thing.record, Record):
+        loc = place_of(thing.record, thing.model)
+    value = getattr(thing.model, "id", thing.record.id)
+    where = catalogue.position(thing.record, loc)
+    other = known.record.file
+    return problem(thing.record.file, where, "duplicate-id", value=value, other=other)
+
+
+def _document_things(catalogue: Catalogue) -> Iterator[Thing]:
+    for card in catalogue.documents:
+        yield card.thing()
+        if card.untranslated:
+            catalogue.untranslated.add(card.key)
+
+
+def _record_things(catalogue: Catalogue) -> Iterator[Thing]:
+    for records in catalogue.records.values():
+        for record in records:
+            yield from record.things()
+
+
+# --- references and codes -------------------------------------------------------------------------
+
+
+def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
+    found: list[tuple[str, Reference]] = []
+    for records in catalogue.records.values():
+        for record in records:
+            marked = tuple(walk(record))
+            english, problems = check_values(record, marked, catalogue.root, catalogue.vocabularies)
+            yield from problems
+            catalogue.untranslated |= set(english)
+            found += ((record.file, reference) for reference in references(record, marked))
+    for card in catalogue.documents:
+        found += ((card.file, Reference(*one)) for one in card.references)
+    _register_sections(catalogue, found)
+    for file, reference in found:
+        yield from _link(catalogue, file, reference)
+
+
+def _register_sections(catalogue: Catalogue, found: list[tuple[str, Reference]]) -> None:
+    """Only documents that are cited need their sections known."""
+    for _, reference in found:
+        if reference.target.startswith("section:"):
+            number = reference.target.removeprefix("section:").partition("#")[0]
+            document = catalogue.things.get(f"{Disclosure.noun}:{number}")
+            if isinstance(document, Thing) and isinstance(document.model, Card):
+                for thing in document.model.section_things():
+                    catalogue.things.setdefault(thing.key, thing)
+
+
+def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Problem]:
+    if reference.target in catalogue.things:
+        sources = catalogue.backlinks.setdefault(reference.target, [])
+        if reference.source not in sources:
+            sources.append(reference.source)
+        return
+    if _unread(catalogue, reference.target):
+        return  # its own problem says why
+    known = siblings(reference.target, catalogue.things)
+    hint_zh, hint_en = nearest(reference.written, known)
+    kind_zh, kind_en = NOUNS[reference.target.partition(":")[0]]
+    yield problem(
+        file,
+        locate(catalogue.root / file, reference.loc),
+        "unknown-reference",
+        kind_zh=kind_zh,
+        kind_en=kind_en,
+        value=reference.written,
+        hint_zh=hint_zh,
+        hint_en=hint_en,
+    )
+
+
+def _unread(catalogue: Catalogue, target: str) -> bool:
+    holder = target.partition(":")[2].partition("#")[0]
+    stems = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in catalogue.unread}
+    return Disclosure.stem(holder) in stems or ("glossary" in stems and target.startswith("entry:"))
+
+
+def _unchanged(card: Card, files: Mapping[str, Stamp]) -> bool:
+    """Whether the files of a card from the last build are as they were."""
+    return card.stamps == stamps(card.owned, files)

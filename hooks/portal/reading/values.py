@@ -1,0 +1,53 @@
+"""The values of a record against the vocabularies, and its English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from portal.kinds.marks import Code, Marked
+from portal.kinds.record import Record
+from portal.kinds.references import thing_around
+from portal.problems.problem import Problem, problem
+from portal.problems.suggest import nearest
+from portal.reading.source import locate
+from portal.reading.vocabularies import Vocabularies
+
+
+def check_values(
+    record: Record, found: Iterable[Marked], root: Path, vocabularies: Vocabularies
+) -> tuple[list[str], list[Problem]]:
+    """The things of a record that lack English, and the problems of its codes and texts."""
+    lacking = []
+    problems = []
+    for marked in found:
+        if isinstance(marked.mark, Code):
+            if marked.value not in vocabularies[marked.mark.vocabulary]:
+                known = vocabularies[marked.mark.vocabulary]
+                problems.append(_unknown(record, root, marked, marked.mark.vocabulary, list(known)))
+        elif marked.mark is None and marked.value.en is None:
+            lacking.append(thing_around(record, marked))
+            where = locate(root / record.file, marked.loc)
+            key = ".".join(map(str, marked.loc))
+            problems.append(
+                problem(record.file, where, "missing-english", level="warning", key=key)
+            )
+    return lacking, problems
+
+
+def _unknown(
+    record: Record, root: Path, marked: Marked, vocabulary: str, known: list[str]
+) -> Problem:
+    hint_zh, hint_en = nearest(marked.value, known)
+    if not hint_zh:
+        listed = ", ".join(known)
+        hint_zh, hint_en = f"；可用：{listed}", f"; known: {listed}"
+    return problem(
+        record.file,
+        locate(root / record.file, marked.loc),
+        "unknown-code",
+        value=marked.value,
+        list=vocabulary,
+        hint_zh=hint_zh,
+        hint_en=hint_en,
+    )

@@ -1,0 +1,1 @@
+"""The live preview: a local server that builds again when a file is saved."""
