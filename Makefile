@@ -49,6 +49,7 @@ test: $(VENV)/.dev ## 运行全部测试 / run the whole suite
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(VENV)/.dev ## 测量构建和页面（BENCH="--only lean" 另选） / measure builds and pages

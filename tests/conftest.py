@@ -13,8 +13,9 @@ from portal.commands.cli import build_site
 from portal.problems.problem import errors
 from portal.reading.catalogue import Catalogue
 from tests.bench.corpus import write_office as write_many
+from tests.built import Built
 from tests.offices import TODAY, Files, write_office
-from tests.reading import Built
+from tests.search.engine import Engine
 
 ROOT = Path(__file__).parents[1]
 MANY = 1100
@@ -111,3 +112,11 @@ def build_office(office: MakeOffice, tmp_path: Path) -> MakeSite:
         return _built(root, tmp_path / f"site-of-{root.name}")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    """The browser's modules of search, running in node."""
+    running = Engine()
+    yield running
+    running.close()

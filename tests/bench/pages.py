@@ -18,9 +18,9 @@ from tests.browser.conftest import PHONE, QUIET
 from tests.browser.nginx import serving
 from tests.browser.templates import Kind, kinds
 from tests.browser.visits import Cost, visit
+from tests.built import Built
 from tests.conftest import ROOT
 from tests.offices import TODAY
-from tests.reading import Built
 
 from portal.checking.check import check
 from portal.commands.cli import build_site

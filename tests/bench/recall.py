@@ -20,7 +20,7 @@ from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
 from tests.browser.nginx import serving
 from tests.conftest import ROOT
-from tests.search.test_numbers import WRONG, known, spellings, wrong_numbers
+from tests.outputs.test_numbers import WRONG, known, spellings, wrong_numbers
 
 from portal.language.fold import plain, squeezed
 

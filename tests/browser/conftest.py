@@ -16,7 +16,7 @@ from portal.serving.server import make_server
 from tests.browser.chromium import find
 from tests.browser.nginx import serving
 from tests.browser.watch import Watch
-from tests.reading import Built
+from tests.built import Built
 
 DESKTOP = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=390, height=844)

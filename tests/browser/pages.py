@@ -6,7 +6,7 @@ import urllib.request
 from urllib.parse import urldefrag, urljoin
 
 from portal.pages.page import Page as Planned
-from tests.reading import Built, Page, read_page
+from tests.built import Built, Page, read_page
 
 
 def pages_in(site: Built, prefix: str) -> dict[str, Page]:

@@ -17,9 +17,9 @@ from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
 from tests.browser.modes import MODES, Mode, load
 from tests.browser.templates import Kind, kinds, named
+from tests.built import Built
 from tests.conftest import ROOT
 from tests.offices import TODAY
-from tests.reading import Built
 
 OFFICES = {"town": ROOT / "tests" / "town", "real": ROOT}
 PAPER = 794  # pixels: A4 at 96 to the inch

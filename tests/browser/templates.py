@@ -15,7 +15,7 @@ from portal.pages.page import Page
 from portal.pages.prose import prose_page
 from portal.reading.prose import read_prose
 from tests.browser.pages import is_former
-from tests.reading import Built
+from tests.built import Built
 
 PROSE = "prose"
 SEARCH = "search"

@@ -12,7 +12,7 @@ from tests.browser.axe import inject, violations
 from tests.browser.modes import MODES, show
 from tests.browser.rendered import measure
 from tests.browser.templates import kinds
-from tests.reading import Built
+from tests.built import Built
 
 WIDTHS = (320, 1280)
 

@@ -9,8 +9,8 @@ from portal.language.languages import LANGUAGES, Language
 from tests.browser.conftest import PHONE, Open
 from tests.browser.templates import Kind, kinds
 from tests.browser.visits import Cost, visit
+from tests.built import Built
 from tests.offices import TODAY
-from tests.reading import Built
 
 FIRST = Cost(35_000, 5)
 NEXT = Cost(12_000, 5)

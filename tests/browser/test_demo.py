@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.reading import Built
+from tests.built import Built
 
 BANNER = {
     "": "虚构演示",

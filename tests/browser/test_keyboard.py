@@ -12,7 +12,7 @@ from portal.language.languages import EN, ZH, Language
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.rendered import measure
 from tests.browser.templates import kinds
-from tests.reading import Built
+from tests.built import Built
 
 PER_PAGE = 400
 """More stops than any page has: a way around that never ends is a trap."""

@@ -10,7 +10,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Serve
 from tests.browser.modes import MODES, show
 from tests.browser.rendered import measure
 from tests.browser.templates import hardest
-from tests.reading import Built
+from tests.built import Built
 
 SIZES = [(1280, 900), (768, 1024), (390, 844), (320, 256)]
 """The last is 1280 × 1024 at 400 %."""

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Serve
 from tests.browser.nginx import serving
 from tests.browser.watch import Watch
-from tests.reading import Built
+from tests.built import Built
 
 MOUNT = "/x/y/"
 

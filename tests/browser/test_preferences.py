@@ -9,7 +9,7 @@ from portal.language.languages import LANGUAGES, Language
 from tests.browser.conftest import Open
 from tests.browser.rendered import measure
 from tests.browser.templates import kinds
-from tests.reading import Built
+from tests.built import Built
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

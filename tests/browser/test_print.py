@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from portal.language.languages import ZH
 from tests.browser.templates import hardest
-from tests.reading import Built
+from tests.built import Built
 
 SHEET = re.compile(rb"/Type /Page\b")
 ONE_SHEET = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.reading import Built
+from tests.built import Built
 
 DOCUMENT = "999/2025-1000031/"
 SAME = "Unchanged: it is what this site publishes now."

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.pages import clicks_from, pages_in
-from tests.reading import Built
+from tests.built import Built
 
 CLICKS = {
     "plan": (

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.watch import Watch
-from tests.reading import Built
+from tests.built import Built
 
 DOCUMENT = "410/2020-1778769"
 SUPERSEDED = "999/2023-1000101"

@@ -11,7 +11,7 @@ import pytest
 
 from portal.kinds.disclosure import Disclosure
 from portal.language.fold import canonical, plain, squeezed
-from tests.reading import Built, Element, Page
+from tests.built import Built, Element, Page
 from tests.search.engine import Engine
 
 STRETCHES = 5000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.built import Built
 from tests.conftest import ROOT
-from tests.reading import Built
 from tests.search.engine import Engine
 from tests.search.relevance import Asked, ask, score
 

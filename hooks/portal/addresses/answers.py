@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal.addresses.ledger import Entry, Ledger, read_ledger
+from portal.addresses.ledger import Ledger, LedgerEntry, read_ledger
 from portal.addresses.moves import Moves, Redirect, Tombstone, normal, read_moves
 from portal.addresses.published import published
 from portal.kinds.model import Text
@@ -62,7 +62,7 @@ class Addresses:
         return not mark or any(name.partition("=")[0] == f"#{anchor}" for name in entry.names)
 
     @cached_property
-    def texts(self) -> dict[str, Entry]:
+    def texts(self) -> dict[str, LedgerEntry]:
         """What lives, by the words in which the ledger says so."""
         return {entry.text: entry for entry in self.living.values()}
 
@@ -77,7 +77,7 @@ class Addresses:
                         found[address] = found.get(address) or line.number
         return found
 
-    def _parts(self, entry: Entry) -> Iterator[str]:
+    def _parts(self, entry: LedgerEntry) -> Iterator[str]:
         """The address of an entry, those of its files, and while its page lives of its anchors."""
         yield entry.address
         for name in entry.names:
@@ -151,13 +151,13 @@ class Addresses:
         found = (self.answer(address) for address in sorted(self.dead))
         return [answer for answer in found if answer is not None]
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[LedgerEntry]:
         """All that the ledger has to know: what lives, what moved where, what was removed."""
         yield from self.living.values()
         for address, redirect in self.moves.redirects.items():
-            yield Entry(address, leads_to(redirect.to))
+            yield LedgerEntry(address, leads_to(redirect.to))
         for address in self.moves.tombstones:
-            yield Entry(address, f"tombstone:/{address}")
+            yield LedgerEntry(address, f"tombstone:/{address}")
 
 
 def leads_to(written: str) -> str:

@@ -34,7 +34,7 @@ _SAFE = "/@:=#"
 _PLAIN = re.compile(r"[A-Za-z0-9/@:=# ._~-]*").fullmatch
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """What is published: an address below the site, the thing at it, anchors and files below it."""
 
     address: str
@@ -66,10 +66,10 @@ class Line(NamedTuple):
         return unquote(self.text.partition(" ")[0])[1:]
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> LedgerEntry:
         """What the line says was published."""
         address, thing, *names = map(unquote, self.text.split(" "))
-        return Entry(address[1:], thing, tuple(names))
+        return LedgerEntry(address[1:], thing, tuple(names))
 
 
 @dataclass
@@ -174,7 +174,7 @@ def _orphans(lines: list[Line]) -> Iterator[Problem]:
                 yield problem(LEDGER, (line.number, 1), "ledger-deleted", parent=parent)
 
 
-def missing(ledger: Ledger, published: Iterable[Entry]) -> Iterator[Entry]:
+def missing(ledger: Ledger, published: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
     """What is published and does not stand in the ledger yet."""
     for entry in published:
         if entry.text in ledger.texts:
@@ -183,10 +183,10 @@ def missing(ledger: Ledger, published: Iterable[Entry]) -> Iterator[Entry]:
         if known is None or entry.thing not in known.things:
             yield entry
         elif names := tuple(name for name in entry.names if name not in known.names):
-            yield Entry(entry.address, entry.thing, names)
+            yield LedgerEntry(entry.address, entry.thing, names)
 
 
-def chained(ledger: Ledger, entries: Iterable[Entry], day: date) -> Iterator[str]:
+def chained(ledger: Ledger, entries: Iterable[LedgerEntry], day: date) -> Iterator[str]:
     """The lines to append: the first joins all tips, each further one follows the one before."""
     parents = ",".join(ledger.tips) or _ROOT
     for entry in entries:
@@ -195,7 +195,7 @@ def chained(ledger: Ledger, entries: Iterable[Entry], day: date) -> Iterator[str
         yield f"{parents} {rest}\n"
 
 
-def append(root: Path, published: Iterable[Entry], day: date) -> int:
+def append(root: Path, published: Iterable[LedgerEntry], day: date) -> int:
     """Add what is new to the ledger; returns the number of lines added.
 
     Raises ValueError when the ledger itself has a problem: nothing may be built on it.

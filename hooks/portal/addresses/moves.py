@@ -61,7 +61,7 @@ class Tombstones(Model):
 
 
 @dataclass(frozen=True)
-class Place:
+class EntryLocation:
     """Where an entry is written."""
 
     source: Source
@@ -79,7 +79,7 @@ class Moves:
 
     redirects: dict[str, Redirect] = field(default_factory=dict)
     tombstones: dict[str, Tombstone] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, EntryLocation] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def __contains__(self, address: str) -> bool:
@@ -91,10 +91,10 @@ def read_moves(root: Path) -> Moves:
     moves = Moves()
     source, redirects = _read(root, REDIRECTS, Redirects, moves)
     for index, redirect in enumerate(redirects.redirects if redirects else ()):
-        _take(moves, Place(source, ("redirects", index)), "from", redirect.from_, redirect)
+        _take(moves, EntryLocation(source, ("redirects", index)), "from", redirect.from_, redirect)
     source, tombstones = _read(root, TOMBSTONES, Tombstones, moves)
     for index, stone in enumerate(tombstones.tombstones if tombstones else ()):
-        _take(moves, Place(source, ("tombstones", index)), "address", stone.address, stone)
+        _take(moves, EntryLocation(source, ("tombstones", index)), "address", stone.address, stone)
     return moves
 
 
@@ -111,7 +111,9 @@ def _read(root: Path, path: str, model: type[M], moves: Moves) -> tuple[Source, 
     return source or nothing, found
 
 
-def _take(moves: Moves, place: Place, key: str, written: str, entry: Redirect | Tombstone) -> None:
+def _take(
+    moves: Moves, place: EntryLocation, key: str, written: str, entry: Redirect | Tombstone
+) -> None:
     address = normal(written)
     if address is None:
         moves.problems.append(place.problem("moved-address", key, value=written))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from portal.addresses.ledger import Entry
+from portal.addresses.ledger import LedgerEntry
 from portal.kinds.activity import Activity
 from portal.language.languages import ZH
 from portal.pages.columns import columns
@@ -33,7 +33,7 @@ REPORT_FILES = ("report.csv", "report.docx")
 """Files of an annual report."""
 
 
-def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
+def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[LedgerEntry]:
     """Every address of the site but the error page, with anchors and files.
 
     An address stands for both languages: the English one has the same path below `/en/`.
@@ -42,24 +42,24 @@ def published(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
     yield from _document_entries(catalogue)
     official = catalogue.office.official_url is not None
     for file in (*FILES, *(OFFICIAL if official else ())):
-        yield Entry(file, f"file:{file}")
+        yield LedgerEntry(file, f"file:{file}")
     for file in topic_feeds(catalogue) if official else ():
-        yield Entry(file, f"list:{file}")  # it goes with the last document of its topic
+        yield LedgerEntry(file, f"list:{file}")  # it goes with the last document of its topic
 
 
 @lru_cache(maxsize=1)  # the check of addresses asks, then the site
-def _document_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
+def _document_entries(catalogue: Catalogue) -> tuple[LedgerEntry, ...]:
     entries = []
     for card in catalogue.documents:
         entries.append(document_entry(card))
         for day, digest in card.versions:
             kept = (*((f"text={digest}",) if digest else ()), *card.formats)
             key = f"version:{card.index_number}@{day}"
-            entries.append(Entry(f"{card.path}versions/{day}/", key, kept))
+            entries.append(LedgerEntry(f"{card.path}versions/{day}/", key, kept))
     return tuple(entries)
 
 
-def _page_entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry]:
+def _page_entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[LedgerEntry]:
     anchors: dict[str, list[str]] = {}
     for thing in catalogue.things.values():
         if thing.anchor is not None and thing.noun != "section":
@@ -69,7 +69,7 @@ def _page_entries(catalogue: Catalogue, pages: Iterable[Page]) -> Iterator[Entry
             names = [*anchors.get(page.path, ()), *_files(page)]
             if isinstance(page.subject, Prose):
                 names = _prose_anchors(page.subject)
-            yield Entry(page.path, _thing(page), tuple(names))
+            yield LedgerEntry(page.path, _thing(page), tuple(names))
 
 
 def topic_feeds(catalogue: Catalogue) -> Iterator[str]:
@@ -78,9 +78,9 @@ def topic_feeds(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"feeds/{TOPIC_FEEDS}{topic}.{ending}" for ending in FEED_ENDINGS)
 
 
-def document_entry(card: Card) -> Entry:
+def document_entry(card: Card) -> LedgerEntry:
     """A document with the day it was created, its sections and its files, in one line."""
-    return Entry(
+    return LedgerEntry(
         card.path,
         card.key,
         (

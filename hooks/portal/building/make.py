@@ -18,7 +18,7 @@ from portal.drawing.site import Site
 from portal.machine import clock
 from portal.outputs.workbook import drop_workbook, write_workbook
 from portal.problems.problem import DataError, errors
-from portal.search.entries import FOLDER, Entry, has_search
+from portal.search.entries import FOLDER, IndexEntry, has_search
 
 Draw = Callable[[Site, Work, Path], None]
 """What an engine does: draw the work of a site into an empty folder."""
@@ -93,7 +93,7 @@ def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
     site: Site,
     work: Work,
     old: Path | None,
-    before: Sequence[Entry],
+    before: Sequence[IndexEntry],
     workbook: bool,  # noqa: FBT001 - as above
     folder: Path,
 ) -> None:

@@ -21,7 +21,7 @@ from portal.drawing.splice import Shell, Shells
 from portal.machine.batches import batches
 from portal.machine.files import write_pieces
 from portal.reading.card import Card
-from portal.search.entries import Entry, packed, unpacked
+from portal.search.entries import IndexEntry, packed, unpacked
 
 _LENGTH = struct.Struct("<Q")
 _FORMAT = 4
@@ -42,7 +42,7 @@ class State:
     documents: dict[str, Key] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
     templates: dict[str, bytes] = field(default_factory=dict)
-    search: list[Entry] = field(default_factory=list)
+    search: list[IndexEntry] = field(default_factory=list)
     readings: dict[str, str] = field(default_factory=dict)
     proofs: dict[str, str] = field(default_factory=dict)
     outputs: set[str] = field(default_factory=set)

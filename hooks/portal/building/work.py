@@ -12,7 +12,7 @@ from portal.kinds.activity import Activity
 from portal.language.languages import LANGUAGES
 from portal.outputs.annual_reports import report_files
 from portal.outputs.calendars import calendar_files
-from portal.outputs.feed import feed_files
+from portal.outputs.feeds import feed_files
 from portal.outputs.formats import document_files
 from portal.outputs.numbers import number_files
 from portal.outputs.sitemap import sitemap_files

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.addresses.answers import Addresses, leads_to
 from portal.addresses.former_pages import standing_pages
-from portal.addresses.ledger import LEDGER, Entry, Known, read_ledger
+from portal.addresses.ledger import LEDGER, Known, LedgerEntry, read_ledger
 from portal.addresses.ledger_history import lost_lines
 from portal.addresses.moves import REDIRECTS, TOMBSTONES, read_moves
 from portal.checking.context import Context
@@ -70,7 +70,7 @@ def _reused(context: Context, found: Addresses) -> Iterator[Problem]:
             )
 
 
-def _other(entry: Entry, known: Known) -> str | None:
+def _other(entry: LedgerEntry, known: Known) -> str | None:
     """What the address, or an anchor or a document's day of creation, meant before; else None."""
     things = [thing for thing in known.things if not thing.startswith(_MOVED)]
     if things and entry.thing not in things:
@@ -83,13 +83,13 @@ def _other(entry: Entry, known: Known) -> str | None:
     return None
 
 
-def _now(entry: Entry, was: str) -> str:
+def _now(entry: LedgerEntry, was: str) -> str:
     key = was.partition("=")[0]
     same = (name for name in entry.names if name.startswith(f"{key}="))
     return next(same, entry.thing).removeprefix("created=")
 
 
-def _corrected(context: Context, entry: Entry, was: str) -> bool:
+def _corrected(context: Context, entry: LedgerEntry, was: str) -> bool:
     """Whether the document's own history of changes says that its day of creation was wrong."""
     record = context.catalogue.document(entry.thing.partition(":")[2])
     return any(was.removeprefix("created=") in change.note.zh for change in record.changes)

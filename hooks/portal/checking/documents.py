@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from portal.addresses.places import Places
+from portal.addresses.link_targets import LinkTargets
 from portal.checking.context import Context, problem_at
 from portal.kinds.disclosure import ABSTRACT_LIMIT
 from portal.kinds.index_number import NUMBER, lookalike, mended, wrong_code
@@ -173,7 +173,7 @@ def dead_links(context: Context) -> Iterator[Problem]:
     """A link in a body must lead to a page of the site, and to an anchor that the page has."""
     documents = context.catalogue.documents
     if any(card.links for card in documents):
-        places = Places(context.catalogue)
+        places = LinkTargets(context.catalogue)
         for card in documents:
             for code, number, address in card.links:
                 if not places.has(card, address):

@@ -2,7 +2,7 @@
 
 The site engine renders a shell like any page, with a sentinel in each slot. A record's page is the
 shell's pieces with the record's slots between them, so it is what the engine would have rendered
-whole (`tests/test_splice.py` proves it byte for byte).
+whole (`tests/drawing/test_splice.py` proves it byte for byte).
 """
 
 from __future__ import annotations

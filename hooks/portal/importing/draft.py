@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.importing.head import Head, may_be_title, split
+from portal.importing.head import DraftHead, may_be_title, split
 from portal.importing.html import is_file
 from portal.importing.labels import Pair
 from portal.importing.old_page import Block, OldPage, Question, ask
@@ -67,7 +67,7 @@ def _missing(name: str) -> Question:
     return ask("missing-field", name, label_zh=label.title, label_en=label.description)
 
 
-def _printed(head: Head, made: Draft) -> dict[str, Any]:
+def _printed(head: DraftHead, made: Draft) -> dict[str, Any]:
     """The values by field as they were printed, the first of each; labels without a field apart."""
     printed: dict[str, Any] = {}
     for pair in head.pairs:
@@ -99,7 +99,7 @@ def _number(made: Draft, printed: Mapping[str, Any]) -> None:
             made.questions.append(ask("number-cleaned", "index_number", value=written))
 
 
-def _title(made: Draft, page: OldPage, head: Head, printed: Mapping[str, Any]) -> None:
+def _title(made: Draft, page: OldPage, head: DraftHead, printed: Mapping[str, Any]) -> None:
     tagged = page.tags.get("articletitle", "")
     found = [printed.get("title"), tagged, *head.titles[-1:], page.title]
     title = next(filter(None, found), "")

@@ -17,7 +17,7 @@ _OWN_LINES = 4
 
 
 @dataclass
-class Head:
+class DraftHead:
     """What the head of a page says, and the body under it."""
 
     pairs: list[Pair] = field(default_factory=list)
@@ -26,9 +26,9 @@ class Head:
     left_out: list[str] = field(default_factory=list)
 
 
-def split(page: OldPage) -> Head:
+def split(page: OldPage) -> DraftHead:
     """Part the blocks of a page into head and body; nothing of them is lost."""
-    head = Head()
+    head = DraftHead()
     end = _end_of_head(page.blocks)
     for block in page.blocks[:end]:
         _take(block, head)
@@ -77,7 +77,7 @@ def _pairs(block: Block) -> list[Pair]:
     return list(block_pairs(text, block.cells, block.rows))
 
 
-def _take(block: Block, head: Head) -> None:
+def _take(block: Block, head: DraftHead) -> None:
     if found := _pairs(block):
         head.pairs += found
         head.left_out += _unpaired(block)
@@ -97,7 +97,7 @@ def _unpaired(block: Block) -> list[str]:
     return [*rows, *filter(None, (toolbar,))]
 
 
-def _without_foot(blocks: list[Block], head: Head) -> list[Block]:
+def _without_foot(blocks: list[Block], head: DraftHead) -> list[Block]:
     """The body without buttons and neighbours at its end."""
     end = len(blocks)
     while end and (is_furniture(blocks[end - 1].text) or _viewed(blocks[end - 1])):

@@ -10,7 +10,7 @@ from portal.kinds.model import Anchor, Model, NonBlank, Text, YesNo, named
 from portal.kinds.record import Record, SourceRef, Thing
 
 
-class Entry(Model):
+class GlossaryEntry(Model):
     """One name or term. `draft` marks an English rendering or a pinyin nobody has confirmed."""
 
     noun: ClassVar[str] = "entry"
@@ -44,7 +44,7 @@ class Glossary(Record):
     pattern: ClassVar[str] = "glossary.yml"
     heading: ClassVar[Text] = Text(zh="名称与术语", en="Names and terms")
 
-    entries: tuple[Entry, ...]
+    entries: tuple[GlossaryEntry, ...]
 
     def part_key(self, noun: str, part_id: str) -> str:
         """There is one glossary, so an entry's id is enough."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from unicodedata import normalize
 
-from portal.kinds.glossary import Entry
+from portal.kinds.glossary import GlossaryEntry
 from portal.language.fold import HAN, plain, squeezed
 
 _RUN = re.compile(f"[{HAN}]+")
@@ -27,7 +27,7 @@ def letters(pinyin: str) -> str:
 class Reader:
     """Reads names aloud; what a dictionary says is kept in `used`, for the next build to know."""
 
-    def __init__(self, entries: Iterable[Entry], known: Mapping[str, str]) -> None:
+    def __init__(self, entries: Iterable[GlossaryEntry], known: Mapping[str, str]) -> None:
         self.known = known
         self.used: dict[str, str] = {}
         self.given = {one.zh: one.pinyin for one in entries if _RUN.fullmatch(one.zh)}

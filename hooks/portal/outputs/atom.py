@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from portal.drawing.words import Words
 from portal.kinds.office import Office
-
-if TYPE_CHECKING:
-    from portal.outputs.feed import Entry, Feed
-
-MIDNIGHT = "T00:00:00+08:00"
-"""The data know days; Atom wants a moment: the day's beginning in China."""
+from portal.outputs.feed import MIDNIGHT, Feed, FeedEntry
 
 
 def atom(feed: Feed, office: Office, words: Words, base: str, today: str) -> str:
@@ -36,7 +30,7 @@ def atom(feed: Feed, office: Office, words: Words, base: str, today: str) -> str
     )
 
 
-def _entry(entry: Entry, words: Words, base: str) -> str:
+def _entry(entry: FeedEntry, words: Words, base: str) -> str:
     if entry.gone:
         return f'<at:deleted-entry ref="{escape(entry.id)}" when="{entry.gone}{MIDNIGHT}"/>\n'
     address = base + words.language.prefix + entry.path

@@ -1,40 +1,16 @@
-"""Feeds of the latest: every column, every topic, in both languages, as Atom and as JSON Feed.
-
-Ids are tag URIs of index numbers and record names, the same for ever; `updated` moves only with a
-date in the data; what is withdrawn becomes a deleted entry (RFC 6721).
-"""
+"""What a feed is, in whichever format it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from heapq import nlargest
-from operator import attrgetter
-from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from portal.addresses.published import COLUMN_FEEDS, topic_feeds
-from portal.drawing.site import Site
-from portal.kinds.activity import Activity
 from portal.kinds.model import Text
-from portal.kinds.plan import Plan
-from portal.kinds.project import Project
-from portal.kinds.record import Record
-from portal.kinds.service_point import ServicePoint
-from portal.language.languages import LANGUAGES
-from portal.outputs.atom import atom
-from portal.outputs.json_feed import json_feed
-from portal.pages.columns import columns
-from portal.pages.datasets import FEEDS
-from portal.pages.queries import told
-from portal.reading.card import Card
 
-LATEST = 50
-LATEST_OF_TOPIC = 20
-RECORDS: tuple[type[Record], ...] = (Project, ServicePoint, Activity)
+MIDNIGHT = "T00:00:00+08:00"
+"""The data know days; the formats want a moment: the day's beginning in China."""
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """One thing of a feed: dates are days in ISO form; `gone` is the day of its withdrawal."""
 
     id: str
@@ -51,100 +27,4 @@ class Feed(NamedTuple):
 
     name: str
     title: Text
-    entries: list[Entry]
-
-
-FORMATS = (("xml", atom), ("json", json_feed))
-
-
-def write_feeds(site: Site, out: Path) -> None:
-    """Write every feed; ids and links want full addresses, so without one there is none."""
-    base = site.catalogue.office.official_url
-    if base is None:
-        return
-    found = list(feeds(site, base))
-    for language in LANGUAGES:
-        folder = out / language.prefix / "feeds"
-        (folder / "topics").mkdir(parents=True, exist_ok=True)
-        words = site.renderers[language].words
-        for feed in found:
-            for ending, draw in FORMATS:
-                text = draw(feed, site.catalogue.office, words, base, site.today.isoformat())
-                (folder / f"{feed.name}.{ending}").write_text(text, "utf-8")
-
-
-def feed_files(site: Site) -> Iterator[str]:
-    """Every file that `write_feeds` writes."""
-    if site.catalogue.office.official_url:
-        for file in (*COLUMN_FEEDS, *topic_feeds(site.catalogue)):
-            yield from (f"{language.prefix}{file}" for language in LANGUAGES)
-
-
-def feeds(site: Site, base: str) -> Iterator[Feed]:
-    """The feeds of a site whose official address is `base`."""
-    host = str(urlsplit(base).hostname)
-    catalogue = site.catalogue
-    titles = columns()
-    cards = sorted(catalogue.documents, key=attrgetter("changed", "index_number"), reverse=True)
-    yield Feed(FEEDS[0], titles["disclosure"].title, _documents(cards[:LATEST], host))
-    for name, group in _groups(cards).items():
-        topic = name.partition("/")[2]
-        title = catalogue.term("topics", topic) if topic else titles[name].title
-        latest = group[: LATEST_OF_TOPIC if topic else LATEST]
-        yield Feed(name, title, _documents(latest, host))
-    plans = (_plan_entries(site, plan, host) for plan in catalogue.of(Plan))
-    yield Feed("plans", titles["plans"].title, _latest(one for found in plans for one in found))
-    for kind in RECORDS:
-        entries = _latest(_record_entries(site, kind, host))
-        yield Feed(kind.folder, titles[kind.folder].title, entries)
-
-
-def _groups(cards: list[Card]) -> dict[str, list[Card]]:
-    """Documents by the names of the feeds in which they stand, in the order given."""
-    groups: dict[str, list[Card]] = {name: [] for name in FEEDS[1:3]}
-    for card in cards:
-        if card.mode == "proactive":
-            groups["statutory"].append(card)
-        if card.genre == "annual-report":
-            groups["annual-reports"].append(card)
-        if card.topic:
-            groups.setdefault(f"topics/{card.topic}", []).append(card)
-    return groups
-
-
-def _documents(cards: list[Card], host: str) -> list[Entry]:
-    return [
-        Entry(
-            f"tag:{host},{card.year}:{card.index_number}",
-            card.path,
-            card.title,
-            card.abstract,
-            card.published,
-            card.changed,
-            card.withdrawn,
-        )
-        for card in cards
-    ]
-
-
-def _latest(entries: Iterable[Entry]) -> list[Entry]:
-    return nlargest(LATEST, entries, key=lambda entry: (entry.updated, entry.id))
-
-
-def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[Entry]:
-    """A goal is news when something of its measures has been disclosed."""
-    stated = site.catalogue.issued(plan.document).isoformat()
-    for goal in plan.goals:
-        days = [one.date.isoformat() for measure in goal.measures for one in measure.updates]
-        path = plan.goal_path(goal.id)
-        name = f"tag:{host},{stated[:4]}:{path}"
-        yield Entry(name, path, goal.title, goal.statement, stated, max([stated, *days]))
-
-
-def _record_entries(site: Site, kind: type[Record], host: str) -> Iterator[Entry]:
-    for record in site.catalogue.of(kind):
-        days = sorted(one.isoformat() for one in told(site.catalogue, record))
-        if days:
-            name = f"tag:{host},{days[0][:4]}:{record.path}"
-            summary: Text = getattr(record, "summary", record.label)
-            yield Entry(name, record.path, record.label, summary, days[0], days[-1])
+    entries: list[FeedEntry]

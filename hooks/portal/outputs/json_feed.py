@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from portal.drawing.words import Words
 from portal.kinds.office import Office
-from portal.outputs.atom import MIDNIGHT
-
-if TYPE_CHECKING:
-    from portal.outputs.feed import Entry, Feed
+from portal.outputs.feed import MIDNIGHT, Feed, FeedEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -34,7 +31,7 @@ def json_feed(feed: Feed, office: Office, words: Words, base: str, today: str) -
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(entry: Entry, words: Words, home: str) -> dict[str, Any]:
+def _item(entry: FeedEntry, words: Words, home: str) -> dict[str, Any]:
     summary = words.plain(entry.summary)
     return {
         "id": entry.id,

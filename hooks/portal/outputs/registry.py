@@ -13,7 +13,7 @@ from portal.outputs.attachments import write_attachments
 from portal.outputs.calendars import write_calendars
 from portal.outputs.catalogue import write_catalogue
 from portal.outputs.dcat import write_dcat
-from portal.outputs.feed import write_feeds
+from portal.outputs.feeds import write_feeds
 from portal.outputs.form import write_form
 from portal.outputs.formats import formats
 from portal.outputs.hashes import proof

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.plan import Target
-from portal.outputs.feed import RECORDS
+from portal.outputs.feeds import RECORDS
 from portal.reading.directory import COLUMNS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

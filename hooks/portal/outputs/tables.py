@@ -18,7 +18,7 @@ from portal.drawing.site import Site
 from portal.kinds.model import Text
 from portal.kinds.plan import Plan, Target
 from portal.law.progress import target_state
-from portal.outputs.feed import RECORDS
+from portal.outputs.feeds import RECORDS
 from portal.reading.directory import csv_line
 
 BETWEEN = "; "

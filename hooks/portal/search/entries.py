@@ -9,8 +9,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from portal.kinds.glossary import Entry as Term
-from portal.kinds.glossary import Glossary
+from pydantic_core import to_json
+
+from portal.kinds.glossary import Glossary, GlossaryEntry
 from portal.language.languages import LANGUAGES, ZH, Language, in_language
 from portal.language.pinyin import Reader
 from portal.pages.page import Page, file_of
@@ -27,7 +28,7 @@ _REMARK = re.compile(r" ?[（(].*[)）]$")
 """Such as that an office is made up; titles do not repeat it."""
 
 
-class Words(NamedTuple):
+class EntryWords(NamedTuple):
     """What an entry says in a language.
 
     `names` begins with its title, in the language `spoken`; `short` is that title without the name
@@ -42,7 +43,7 @@ class Words(NamedTuple):
     anchors: tuple[tuple[str, int], ...]
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """Something to be found: plain values, so that a build can keep it for the next.
 
     `digest` is of the text behind it; `text` says whether it has one of its own beside `lead`.
@@ -58,20 +59,20 @@ class Entry(NamedTuple):
     text: bool
     digest: str
     syllables: tuple[str, ...]
-    words: tuple[Words, ...]
+    words: tuple[EntryWords, ...]
 
 
-def packed(entries: Iterable[Entry]) -> list[Any]:
+def packed(entries: Iterable[IndexEntry]) -> list[Any]:
     """Entries as plain values, to be kept."""
     return [(*one[:-1], tuple(map(tuple, one.words))) for one in entries]
 
 
-def unpacked(kept: Iterable[Any]) -> list[Entry]:
+def unpacked(kept: Iterable[Any]) -> list[IndexEntry]:
     """The entries that were kept."""
-    return [Entry._make((*one[:-1], tuple(map(Words._make, one[-1])))) for one in kept]
+    return [IndexEntry._make((*one[:-1], tuple(map(EntryWords._make, one[-1])))) for one in kept]
 
 
-def text_file(entry: Entry, language: Language) -> str:
+def text_file(entry: IndexEntry, language: Language) -> str:
     """Where the text of an entry lies in the site: a document's beside its page."""
     if entry.number:
         return f"{language.prefix}{entry.path}index.txt"
@@ -82,14 +83,18 @@ class Entries:
     """Makes the entries of a site, taking over those of the last build that are as they were."""
 
     def __init__(
-        self, catalogue: Catalogue, reader: Reader, before: Iterable[Entry], folders: list[Path]
+        self,
+        catalogue: Catalogue,
+        reader: Reader,
+        before: Iterable[IndexEntry],
+        folders: list[Path],
     ) -> None:
         self.catalogue = catalogue
         self.reader = reader
         self.before = {(one.path, one.anchor): one for one in before}
         self.folders = folders
 
-    def pages(self, pages: Iterable[Page], drawn: set[str]) -> Iterator[Entry]:
+    def pages(self, pages: Iterable[Page], drawn: set[str]) -> Iterator[IndexEntry]:
         """The entries of pages; those at the paths `drawn` have been drawn in this build."""
         for page in pages:
             if page.feeds_search and not page.poster and not _later_part(page):
@@ -98,29 +103,29 @@ class Entries:
         for glossary in self.catalogue.of(Glossary):
             yield from self._terms(glossary)
 
-    def documents(self, cards: Iterable[Card]) -> Iterator[Entry]:
+    def documents(self, cards: Iterable[Card]) -> Iterator[IndexEntry]:
         """The entries of documents, the newest last."""
         for card in sorted(cards, key=lambda card: (card.published, card.index_number)):
             kept = self._kept(card.path)
             yield kept if kept and kept.digest == card.digest else self._document(card)
 
-    def _kept(self, path: str) -> Entry | None:
+    def _kept(self, path: str) -> IndexEntry | None:
         found = self.before.get((path, ""))
         return found if found and self._said(found) else None
 
-    def _said(self, entry: Entry) -> bool:
+    def _said(self, entry: IndexEntry) -> bool:
         """Whether its pinyin is as the glossary now has it."""
         return entry.syllables == self._syllables(entry.words[0].names)
 
     def _syllables(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(line for name in names for line in self.reader.syllables(name))
 
-    def _page(self, page: Page) -> Entry:
+    def _page(self, page: Page) -> IndexEntry:
         whole = not page.template.startswith("listings/") or page.template in WHOLE
         thing = self.catalogue.things.get(page.key)
         found = [self._text(page, language, keep=whole) for language in LANGUAGES]
         words = tuple(map(partial(self._page_words, page), LANGUAGES, found))
-        return Entry(
+        return IndexEntry(
             path=page.path,
             anchor="",
             kind=thing.noun if thing else "page",
@@ -134,11 +139,11 @@ class Entries:
             words=words,
         )
 
-    def _page_words(self, page: Page, language: Language, found: PageText) -> Words:
+    def _page_words(self, page: Page, language: Language, found: PageText) -> EntryWords:
         title, spoken = in_language(page.title, language)
         lead = in_language(page.description, language)[0] if page.description else ""
         short = self._short(title, language)
-        return Words((title,), short, spoken.tag, lead, found.headings, _in_utf16(found))
+        return EntryWords((title,), short, spoken.tag, lead, found.headings, _in_utf16(found))
 
     def _short(self, title: str, language: Language) -> str:
         office = self.catalogue.office
@@ -166,10 +171,10 @@ class Entries:
         places = (folder / file for folder in self.folders)
         return next(one for one in places if one.exists()).read_bytes().decode()
 
-    def _document(self, card: Card) -> Entry:
+    def _document(self, card: Card) -> IndexEntry:
         numbers = (card.doc_number,) if card.doc_number else ()
         words = tuple(self._document_words(card, language, numbers) for language in LANGUAGES)
-        return Entry(
+        return IndexEntry(
             path=card.path,
             anchor="",
             kind="disclosure",
@@ -183,10 +188,12 @@ class Entries:
             words=words,
         )
 
-    def _document_words(self, card: Card, language: Language, numbers: tuple[str, ...]) -> Words:
+    def _document_words(
+        self, card: Card, language: Language, numbers: tuple[str, ...]
+    ) -> EntryWords:
         title, spoken = in_language(card.title, language)
         sections = [(anchor, in_language(title, language)[0]) for anchor, title in card.sections]
-        return Words(
+        return EntryWords(
             (title, *numbers),
             self._short(title, language),
             spoken.tag,
@@ -195,10 +202,10 @@ class Entries:
             tuple((anchor, 0) for anchor, _ in sections),
         )
 
-    def _terms(self, glossary: Glossary) -> Iterator[Entry]:
+    def _terms(self, glossary: Glossary) -> Iterator[IndexEntry]:
         for term in glossary.entries:
             words = tuple(_term_words(term, language) for language in LANGUAGES)
-            yield Entry(
+            yield IndexEntry(
                 path=glossary.path,
                 anchor=term.anchor,
                 kind=term.noun,
@@ -213,15 +220,15 @@ class Entries:
             )
 
 
-def _term_words(term: Term, language: Language) -> Words:
+def _term_words(term: GlossaryEntry, language: Language) -> EntryWords:
     name, other = (term.zh, term.en) if language is ZH else (term.en, term.zh)
     note = in_language(term.note, language)[0] if term.note else ""
     lead = " · ".join(one for one in (other, note) if one)
-    return Words((name, *term.aliases), name, language.tag, lead, (), ())
+    return EntryWords((name, *term.aliases), name, language.tag, lead, (), ())
 
 
-def _digest(texts: list[str], words: tuple[Words, ...]) -> str:
-    return blake2b(repr((texts, words)).encode(), digest_size=16).hexdigest()
+def _digest(texts: list[str], words: tuple[EntryWords, ...]) -> str:
+    return blake2b(to_json((texts, words)), digest_size=16).hexdigest()
 
 
 def _later_part(page: Page) -> bool:

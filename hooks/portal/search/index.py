@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portal.language.languages import LANGUAGES, Language
-from portal.search.entries import FOLDER, Entry, Words, text_file, utf16
+from portal.search.entries import FOLDER, EntryWords, IndexEntry, text_file, utf16
 from portal.search.invert import Inverter
 from portal.search.lists import encode
 from portal.search.shards import (
@@ -41,7 +41,7 @@ class Sizes(NamedTuple):
     vocabulary: int
 
     @classmethod
-    def of(cls, entries: Sequence[Entry]) -> Sizes:
+    def of(cls, entries: Sequence[IndexEntry]) -> Sizes:
         """The sizes for these entries."""
         terms = power_of_two(len(entries) * 2 // 3)  # so a file has one to two kilobytes
         return cls(terms, max(1, terms // 16))
@@ -50,7 +50,7 @@ class Sizes(NamedTuple):
 class Index:
     """Writes the index of a language into `folder`; `read` gives the texts of the entries."""
 
-    def __init__(self, language: Language, entries: Sequence[Entry], folder: Path) -> None:
+    def __init__(self, language: Language, entries: Sequence[IndexEntry], folder: Path) -> None:
         self.language = language
         self.entries = entries
         self.sizes = Sizes.of(entries)
@@ -71,14 +71,16 @@ class Index:
         for number in range(0, len(cards), CARDS):
             self.write_cards(number // CARDS, cards[number : number + CARDS])
 
-    def _texts(self, read: Read, cards: list[str]) -> Iterator[tuple[Entry, str]]:
+    def _texts(self, read: Read, cards: list[str]) -> Iterator[tuple[IndexEntry, str]]:
         """The entries with their texts; their cards are made on the way."""
         for entry in self.entries:
             text = self.text(entry, read)
             cards.append(self.card(entry, text))
             yield entry, text
 
-    def _inverted(self, texts: Iterator[tuple[Entry, str]]) -> tuple[Encoded, Inverted, Inverted]:
+    def _inverted(
+        self, texts: Iterator[tuple[IndexEntry, str]]
+    ) -> tuple[Encoded, Inverted, Inverted]:
         """The entries of every term: anywhere, in names, in what leads.
 
         The first are by far the most, so they are kept as they are written: as lists of numbers
@@ -102,7 +104,7 @@ class Index:
         merged = _merged(every, inverter.lists())
         return {term: encode(numbers) for term, numbers in merged}, names, leads
 
-    def text(self, entry: Entry, read: Read) -> str:
+    def text(self, entry: IndexEntry, read: Read) -> str:
         """The text of an entry: its own, or its lead."""
         if entry.text:
             return read(text_file(entry, self.language))
@@ -112,11 +114,11 @@ class Index:
         """A text that lies with this index."""
         return (self.site / file).read_bytes().decode("utf-8", SURROGATES)
 
-    def words(self, entry: Entry) -> Words:
+    def words(self, entry: IndexEntry) -> EntryWords:
         """What an entry says in this language."""
         return entry.words[self.place]
 
-    def terms(self, entry: Entry, text: str) -> Terms:
+    def terms(self, entry: IndexEntry, text: str) -> Terms:
         """The terms of an entry; its own number is not among them: numbers are looked up apart."""
         words = self.words(entry)
         text = self.searched(entry, text)
@@ -126,11 +128,11 @@ class Index:
         terms.names.update(name_terms(code, (*words.names, words.short), entry.syllables))
         return terms
 
-    def searched(self, entry: Entry, text: str) -> str:
+    def searched(self, entry: IndexEntry, text: str) -> str:
         """The text that is searched."""
         return text.replace(entry.number, " ", 1) if entry.number else text
 
-    def card(self, entry: Entry, text: str) -> str:
+    def card(self, entry: IndexEntry, text: str) -> str:
         """What the list of results shows of an entry, as a line of JSON."""
         words = self.words(entry)
         title = text.find(words.names[0]) + len(words.names[0])
@@ -190,7 +192,7 @@ def _merged(
     yield from some.items()
 
 
-def _sections(text: str, words: Words) -> tuple[int, list[tuple[str, int]]]:
+def _sections(text: str, words: EntryWords) -> tuple[int, list[tuple[str, int]]]:
     """Where a document's body begins, and where its sections do: at the lines of their titles."""
     found: list[tuple[str, int]] = []
     at = body = text.find("\n\n", text.find("\n\n", len(words.names[0]) + 2) + 2) + 2

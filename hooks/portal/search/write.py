@@ -15,7 +15,7 @@ from portal.kinds.model import Text
 from portal.language.fold import rules, simplified
 from portal.language.languages import LANGUAGES, ZH, Language, in_language, strings
 from portal.search.edits import Edits
-from portal.search.entries import FOLDER, Entries, Entry, text_file
+from portal.search.entries import FOLDER, Entries, IndexEntry, text_file
 from portal.search.index import CARDS, Index, Sizes
 from portal.search.lists import encode
 from portal.search.shards import Lists, pack
@@ -28,8 +28,8 @@ FRESH = 4
 
 
 def write_search(
-    site: Site, new: Path, old: Path | None, before: Sequence[Entry], drawn: set[str]
-) -> tuple[list[Entry], list[str]]:
+    site: Site, new: Path, old: Path | None, before: Sequence[IndexEntry], drawn: set[str]
+) -> tuple[list[IndexEntry], list[str]]:
     """Write the index of a site whose pages lie in `new`, or else in `old` as built before.
 
     `before` is what the index in `old` holds; `drawn` are the paths of the pages just drawn.
@@ -49,7 +49,7 @@ def write_search(
     return entries, _gone(old, new, entries, whole=changed is None)
 
 
-def _changed(before: Sequence[Entry], now: Sequence[Entry]) -> list[int] | None:
+def _changed(before: Sequence[IndexEntry], now: Sequence[IndexEntry]) -> list[int] | None:
     """The numbers of the entries that differ; None when the index has to be made anew.
 
     That is so when an entry has another number than before, or there are many.
@@ -62,7 +62,7 @@ def _changed(before: Sequence[Entry], now: Sequence[Entry]) -> list[int] | None:
     return found if len(found) * FRESH <= len(now) else None
 
 
-def _gone(old: Path | None, new: Path, entries: Sequence[Entry], *, whole: bool) -> list[str]:
+def _gone(old: Path | None, new: Path, entries: Sequence[IndexEntry], *, whole: bool) -> list[str]:
     """The files of the old index that are not of this one: texts, and all if it was made anew."""
     if old is None:
         return []
@@ -72,7 +72,7 @@ def _gone(old: Path | None, new: Path, entries: Sequence[Entry], *, whole: bool)
     return sorted(one for one in files if one not in kept and not (new / one).exists())
 
 
-def _write_rest(site: Site, entries: Sequence[Entry], folder: Path) -> None:
+def _write_rest(site: Site, entries: Sequence[IndexEntry], folder: Path) -> None:
     """What is small and of the whole index: facets, synonyms, traditional characters, manifests."""
     digest = blake2b(FORMAT.encode(), digest_size=8)
     for entry in entries:
@@ -88,7 +88,7 @@ def _write_rest(site: Site, entries: Sequence[Entry], folder: Path) -> None:
         _write(folder / f"{language.code}.json", {"version": digest.hexdigest(), **manifest})
 
 
-def _facets(entries: Sequence[Entry]) -> dict[str, list[int]]:
+def _facets(entries: Sequence[IndexEntry]) -> dict[str, list[int]]:
     """The entries of every kind, year, topic and status."""
     found: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
@@ -99,7 +99,7 @@ def _facets(entries: Sequence[Entry]) -> dict[str, list[int]]:
     return found
 
 
-def _manifest(site: Site, language: Language, entries: Sequence[Entry]) -> dict[str, Any]:
+def _manifest(site: Site, language: Language, entries: Sequence[IndexEntry]) -> dict[str, Any]:
     sizes = Sizes.of(entries)
     names = {f"{one}:{code}": name for one, code, name in _names(site, entries, language)}
     forms = [group for group in _forms(site, language) if len(group) > 1]
@@ -123,7 +123,7 @@ def _traditional() -> list[int]:
 
 
 def _names(
-    site: Site, entries: Sequence[Entry], language: Language
+    site: Site, entries: Sequence[IndexEntry], language: Language
 ) -> Iterator[tuple[str, str, str]]:
     """What the values of facets are called, in the order in which they are offered."""
     kinds = dict.fromkeys(entry.kind for entry in entries)

@@ -1,0 +1,171 @@
+"""The command `portal`, run as people run it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.built import content
+from tests.conftest import MakeOffice
+from tests.offices import Files
+
+PORTAL = Path(sys.executable).parent / "portal"
+ABOUT = "# 关于 {#about}\n\n## 进展 {#progress}\n\n"
+BROKEN: Files = {
+    "data/projects/walkway.yml": "title: 步道\n",
+    "data/service-points/centre.yml": "title：服务中心\n",
+    "data/glossary.yml": "entries:\n\t- x\n",
+}
+
+
+def portal(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command."""
+    command = [str(PORTAL), *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+
+
+def test_check_of_a_good_office_exits_0(office: MakeOffice) -> None:
+    done = portal("check", office({}))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "没有问题 / no problems\n"
+
+
+def test_check_of_a_bad_office_exits_1_with_every_problem_of_every_file(office: MakeOffice) -> None:
+    done = portal("check", office(BROKEN))
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert {line.split(":")[0] for line in told if line.startswith("data/")} == set(BROKEN)
+    assert sum("walkway.yml" in line for line in told) >= 3
+
+
+def test_a_problem_is_told_in_chinese_and_english_with_its_place(office: MakeOffice) -> None:
+    done = portal("check", office(BROKEN))
+    assert (
+        "data/service-points/centre.yml:1:1: 'title' 后面是全角冒号“：”，请改成半角冒号加空格“: ”"
+        " / a full-width colon follows 'title'; write ': ' (colon, space) instead"
+        " [full-width-colon]"
+    ) in done.stderr.splitlines()
+
+
+def test_check_tells_warnings_and_exits_0(office: MakeOffice) -> None:
+    text = "entries:\n  - {id: lake, kind: scenery, zh: 湖, pinyin: Hú, en: Lake, note: {zh: 注}}\n"
+    done = portal("check", office({"data/glossary.yml": text}))
+    assert done.returncode == 0
+    assert "提醒 / warning: 'entries.0.note' 还没有英文" in done.stderr
+
+
+def test_build_writes_a_site_into_a_fresh_folder(office: MakeOffice, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "er" / "site"
+    done = portal("build", office({}), "--out", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"已生成 / built: {out}\n"
+    assert (out / "index.html").exists()
+    assert (out / "en" / "X" / "2021-1" / "index.html").exists()
+
+
+def test_build_replaces_the_previous_site(office: MakeOffice, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "left-over.html").write_text("old", "utf-8")
+    assert portal("build", office({}), "--out", out).returncode == 0
+    assert not (out / "left-over.html").exists()
+
+
+def test_build_of_a_bad_office_exits_1_and_leaves_the_previous_site(
+    office: MakeOffice, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    portal("build", office({}), "--out", out)
+    before = content(out)
+    beside = sorted(tmp_path.iterdir())
+    bad = office(BROKEN)
+    done = portal("build", bad, "--out", out)
+    assert done.returncode == 1
+    assert {line.split(":")[0] for line in done.stderr.splitlines()} >= set(BROKEN)
+    assert content(out) == before
+    assert sorted(tmp_path.iterdir()) == sorted([*beside, bad])
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        ({"content/about/index.md": ABOUT + "见[这里](nowhere.md)。\n"}, "nowhere.md"),
+        ({"content/about/index.md": ABOUT + "见[这里](#gone)。\n"}, "gone"),
+    ],
+)
+def test_a_dead_link_in_prose_exits_1_names_it_and_leaves_the_previous_site(
+    files: Files, named: str, office: MakeOffice, tmp_path: Path
+) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    done = portal("build", office(files), "--out", out)
+    assert done.returncode == 1
+    assert named in done.stderr
+    assert "content/" in done.stderr
+    assert content(out) == {}
+
+
+def test_an_office_without_prose_is_told_so_and_is_no_bug_of_ours(
+    office: MakeOffice, tmp_path: Path
+) -> None:
+    prose = ("about/index", "about/index.en", "accessibility", "accessibility.en")
+    done = portal(
+        "build", office({f"content/{name}.md": None for name in prose}), "--out", tmp_path / "site"
+    )
+    assert done.returncode == 1
+    assert "content" in done.stderr
+
+
+def test_two_offices_build_side_by_side(office: MakeOffice, town: Path, tmp_path: Path) -> None:
+    offices = {"town": town, "small": office({})}
+    running = [
+        subprocess.Popen([PORTAL, "build", root, "--out", tmp_path / name], stdout=subprocess.PIPE)
+        for name, root in offices.items()
+    ]
+    assert [(process.communicate(), process.returncode)[1] for process in running] == [0, 0]
+    assert "镜湖街道" in (tmp_path / "town" / "index.html").read_text("utf-8")
+    assert "镜湖街道" not in (tmp_path / "small" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("fly",), ("build",), ("check", "--fast"), ("check", "a", "b")]
+)
+def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
+    done = portal(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: portal")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--help",), ("街道公开信息门户", "public-information portal")),
+        (("--help",), ("检查数据，列出全部问题", "check the data and list every problem")),
+        (("check", "--help"), ("检查数据，列出全部问题", "a folder with data/ and content/")),
+        (("build", "--help"), ("检查并生成网站", "check, then build the site", "output folder")),
+        (("serve", "--help"), ("生成网站并实时预览", "build the site and preview it live")),
+    ],
+)
+def test_help_is_in_chinese_and_english(arguments: tuple[str, ...], words: tuple[str, ...]) -> None:
+    done = portal(*arguments)
+    assert done.returncode == 0
+    told = " ".join(done.stdout.split())
+    assert [one for one in words if one not in told] == []
+
+
+def test_a_fault_of_a_field_is_not_a_trace(office: MakeOffice) -> None:
+    done = portal("check", office(BROKEN))
+    assert "Traceback" not in done.stderr
+    assert ".py" not in done.stderr
+
+
+def test_a_day_that_is_none_is_wrong_usage(office: MakeOffice) -> None:
+    done = portal("check", office({}), SOURCE_DATE_EPOCH="yesterday")
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr

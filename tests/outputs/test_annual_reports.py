@@ -1,0 +1,121 @@
+"""The three forms of the annual report: its page, its Word file and its table say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+from docx import Document
+from docx.shared import Mm
+
+from portal.annual.figures import work_out
+from portal.commands.cli import build_site
+from portal.kinds.annual_report import AnnualReport
+from portal.kinds.model import Text
+from portal.outputs.annual_word import report_docx
+from tests.built import Built
+from tests.conftest import MakeOffice
+
+PLACE = "disclosure/annual-reports"
+
+
+def test_the_page_shows_six_parts_and_where_figures_come_from(town_site: Built) -> None:
+    page = (town_site.out / PLACE / "2025" / "index.html").read_text("utf-8")
+    for part in (
+        "一、总体情况",
+        "二、主动公开",
+        "三、收到和处理",
+        "四、政府信息公开行政复议",
+        "五、存在",
+        "六、其他",
+    ):
+        assert part in page
+    assert "草稿：还有1项没有填写" in page
+    assert 'title="由上年报告结转"' in page
+    assert 'title="由公开目录统计"' in page
+    assert "草稿" not in (town_site.out / PLACE / "2024" / "index.html").read_text("utf-8")
+
+
+def test_the_real_office_has_no_report_and_says_so(real_site: Built) -> None:
+    page = (real_site.out / PLACE / "index.html").read_text("utf-8")
+    assert "本站目前没有收录年度报告" in page
+    assert list((real_site.out / PLACE).glob("*/")) == []
+
+
+def test_the_table_holds_every_cell(town_site: Built) -> None:
+    raw = (town_site.out / PLACE / "2024" / "report.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    third = [row for row in rows if row["part"] == "requests"]
+    assert len(third) == 25 * 7
+    assert len([row for row in rows if row["part"] == "disputes"]) == 15
+    assert {
+        row["value"] for row in third if row["row"] == "new" and row["column_zh"] == "总计"
+    } == {"13"}
+    assert {row["origin"] for row in rows} == {"entered", "counted", "summed"}
+
+
+def test_the_word_file_reads_back_as_the_report(town_site: Built) -> None:
+    document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[0].endswith("\n2024年政府信息公开工作年度报告")
+    assert [
+        text for text in texts if text[:2] in {"一、", "二、", "三、", "四、", "五、", "六、"}
+    ] == [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]
+    table = document.tables[4]
+    assert [cell.text for cell in table.rows[1].cells] == [
+        "一、本年新收申请数量",
+        *("9", "2", "0", "1", "1", "0", "13"),
+    ]
+    assert len(table.rows) == 1 + 25 + 5
+    section = document.sections[0]
+    assert [round((one or 0) / Mm(1)) for one in (section.page_width, section.page_height)] == [
+        210,
+        297,
+    ]
+
+
+def test_a_table_of_the_word_file_has_room_for_its_labels(town_site: Built) -> None:
+    document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
+    for table in document.tables:
+        labels, *figures = (column.width or 0 for column in table.columns)
+        assert round((labels + sum(figures)) / Mm(1)) == 156  # as wide as the text
+        assert round(labels / Mm(1)) >= 58
+        assert len(set(figures)) == 1
+
+
+def test_the_end_of_a_sheet_cuts_no_row_and_the_next_begins_with_the_heads(
+    town_site: Built,
+) -> None:
+    found = Document(str(town_site.out / PLACE / "2024" / "report.docx")).element.xpath
+    assert found("//w:tr")
+    assert found("//w:tr") == found("//w:tr[w:trPr/w:cantSplit]")
+    assert found("//w:tbl/w:tr[1]") == found("//w:tr[w:trPr/w:tblHeader]")
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    known = {"id": "2024", "file": "data/reports/2024.yml", "issued": "2025-01-20"}
+    worked = work_out(AnnualReport.model_validate(known), None, None, 0)
+    office = Text(zh="某街道办事处")
+    first = report_docx(worked, office)
+    assert first == report_docx(worked, office)
+    with ZipFile(io.BytesIO(first)) as archive:
+        assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_report_that_is_deleted_leaves_nothing_behind(office: MakeOffice, tmp_path: Path) -> None:
+    root, out = office({"data/reports/2024.yml": "issued: 2025-01-20\n"}), tmp_path / "site"
+    build_site(root, out, search=False)
+    assert (out / PLACE / "2024" / "report.docx").exists()
+    (root / "data" / "reports" / "2024.yml").unlink()
+    build_site(root, out, search=False)
+    assert not (out / PLACE / "2024").exists()

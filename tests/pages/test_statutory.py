@@ -1,0 +1,96 @@
+"""The columns that the law prescribes, with what each has to contain."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import pytest
+
+from portal.kinds.office import guide_contact
+from portal.language.languages import LANGUAGES, Language
+from portal.pages.request_form import PARTS
+from portal.pages.statutory import FORM
+from tests.built import Built
+from tests.conftest import MakeSite
+from tests.offices import DOCUMENT, DOCUMENT_FILE
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda one: one.code)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language in turn."""
+    found: Language = request.param
+    return found
+
+
+def guide(site: Built) -> dict[str, str]:
+    """The facts of the Chinese guide."""
+    page = site.pages["disclosure/guide/index.html"]
+    (facts,) = page.root.with_class("facts")
+    names, values = facts.all("dt"), facts.all("dd")
+    return {name.text: value.text for name, value in zip(names, values, strict=True)}
+
+
+def test_the_guide_states_every_fact_of_article_12_or_that_it_is_not_provided(site: Built) -> None:
+    office = site.catalogue.office
+    stated = guide(site)
+    assert stated.pop("机关名称") == office.name.zh
+    facts = guide_contact(office.contact)
+    assert list(stated) == [field.label.zh for field in facts]
+    for field in facts:
+        assert (stated[field.label.zh] == "尚未提供") == (field.value is None)
+
+
+def test_the_real_office_s_guide_invents_nothing(real_site: Built) -> None:
+    stated = guide(real_site)
+    del stated["机关名称"]
+    assert set(stated.values()) == {"尚未提供"}
+
+
+def test_every_field_of_the_national_list_is_shown(site: Built, language: Language) -> None:
+    page = site.pages[f"{language.prefix}disclosure/statutory/index.html"]
+    fields = site.catalogue.vocabularies["fields"]
+    assert len(fields) == 26
+    assert [one for one in page.ids if one.startswith("field-")] == [
+        f"field-{one}" for one in fields
+    ]
+
+
+def test_goals_and_documents_stand_at_their_fields(build_office: MakeSite) -> None:
+    classed = "statutory_class: plans\nfields: [health]\n"
+    site = build_office({DOCUMENT_FILE: DOCUMENT + classed})
+    page = site.pages["disclosure/statutory/index.html"]
+    rows = {row.all("th")[0].text: row.text for row in page.one("tbody").all("tr")}
+    assert rows["卫生健康"] == "卫生健康 暂无 工作计划"
+    assert rows["税收管理"] == "税收管理 暂无 暂无"
+    assert page.by_id["class-plans"].text == "规划、计划和相关政策 1"
+    assert "class-none" not in page.by_id
+
+
+def test_every_goal_with_a_field_is_linked_from_it(real_site: Built) -> None:
+    page = real_site.pages["disclosure/statutory/index.html"]
+    led = {page.target(one.attributes["href"])[0] for one in page.one("table").all("a")}
+    goals = [thing for thing in real_site.catalogue.things.values() if thing.noun == "goal"]
+    assert {f"{thing.path}index.html" for thing in goals if thing.model.fields} <= led
+
+
+def test_a_normative_document_is_one_of_the_office_s_rules(build_office: MakeSite) -> None:
+    site = build_office({DOCUMENT_FILE: DOCUMENT + "genre: normative\n"})
+    page = site.pages["disclosure/rules/index.html"]
+    assert "X/2021-1" in page.one("main").text
+
+
+def test_the_form_is_a_page_and_a_file_with_the_same_rows(site: Built, language: Language) -> None:
+    wanted = [getattr(row, language.code) for _, rows in PARTS for row in rows]
+    page = site.pages[f"{language.prefix}{FORM}index.html"]
+    heads = [one for one in page.one("main").all("th") if one.attributes.get("scope") == "row"]
+    assert [one.text for one in heads] == wanted
+    raw = (site.out / language.prefix / "disclosure" / "requests" / "form.docx").read_bytes()
+    (table,) = docx.Document(BytesIO(raw)).tables
+    assert [row.cells[1].text for row in table.rows] == wanted
+
+
+def test_the_site_collects_nothing(site: Built) -> None:
+    for page in site.pages.values():
+        fields = [one for one in page.one("main").all("form") if "action" in one.attributes]
+        assert {one.attributes["action"].rpartition("search/")[2] for one in fields} <= {""}

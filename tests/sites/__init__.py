@@ -1,0 +1,1 @@
+"""What holds for whole built sites, whichever room it comes from."""
