@@ -27,14 +27,14 @@ from portal.checking.check import check
 from portal.drawing.examples import with_examples
 from portal.drawing.site import Site, prose_of
 from portal.drawing.splice import SENTINELS, Shells, split
-from portal.drawing.templates import TEMPLATES, Unindented
+from portal.drawing.templates import Unindented
 from portal.language.languages import LANGUAGES, Language
 from portal.machine import clock
+from portal.machine.product import ROOT, TEMPLATES
 from portal.pages.page import Page
 from portal.problems.problem import DataError, ProseError, errors
 from portal.reading.bodies import SCROLLING
 
-ROOT = Path(__file__).parents[1]
 KEY = "portal"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.drawing.templates import TEMPLATES
+from portal.machine.product import TEMPLATES
 from portal.outputs.scripts import JOINED, joined
 
 

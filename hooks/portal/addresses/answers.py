@@ -142,7 +142,7 @@ class Addresses:
     def _nearest(self, address: str) -> str:
         folder, _, ending = address.partition(".")
         if folder.startswith("feeds/"):
-            return f"feeds/{FEEDS[0]}.{ending}"
+            return f"feeds/{next(iter(FEEDS))}.{ending}"
         return next((above for above, _ in _above(address) if above in self.living), "")
 
     @cached_property

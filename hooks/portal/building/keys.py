@@ -11,14 +11,13 @@ import jinja2
 
 from portal.addresses.ledger import LEDGER
 from portal.drawing.site import Site
-from portal.drawing.templates import TEMPLATES
 from portal.language.languages import LANGUAGES
+from portal.machine.product import HOOKS, ROOT, TEMPLATES
 from portal.pages.columns import columns
 from portal.pages.page import Page
 from portal.reading.card import Card
 from portal.reading.prose import Prose
 
-CODE = Path(__file__).parents[2]
 LIBRARIES = Path(jinja2.__file__).parents[1]
 
 
@@ -43,9 +42,9 @@ def frame_digest(office: Path, today: str) -> str:
     digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
     settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
     settings += (office / "data" / "calendar").glob("*.yml")
-    for root in (CODE, TEMPLATES, office / "content"):
+    for root in (HOOKS, TEMPLATES, office / "content"):
         settings += (file for file in root.rglob("*") if file.suffix not in {".pyc", ".md"})
-    settings.append(CODE.parent / "mkdocs.yml")
+    settings.append(ROOT / "mkdocs.yml")
     _add_files(digest, settings)
     return digest.hexdigest()
 

@@ -19,13 +19,12 @@ from portal.checking.check import check
 from portal.commands.import_pages import imports_command
 from portal.commands.report import report_command
 from portal.machine import clock
+from portal.machine.product import ROOT
 from portal.problems.problem import DataError, Problem, ProseError, errors
 
 if TYPE_CHECKING:
     from portal.building.work import Work
     from portal.drawing.site import Site
-
-ROOT = Path(__file__).parents[3]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.machine import clock
+from portal.machine.product import ROOT
 
-ROOT = Path(__file__).parents[3]
 GIVEN = ("publisher", "mode", "scope", "created", "genre", "topic")
 """What an editor may say for all pages that do not: `created=issued` is the day of publication."""
 

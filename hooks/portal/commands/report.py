@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[3]
+from portal.machine.product import ROOT
 
 
 def report_command(commands: Any) -> None:

@@ -23,12 +23,13 @@ from portal.drawing.words import ROOT, Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.labels import labelled
 from portal.kinds.model import Text
-from portal.kinds.record import section_anchor
+from portal.kinds.record import PlanRecord, section_anchor
 from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES, ZH, Language, other
 from portal.law import progress
 from portal.pages import listing, queries
 from portal.pages.columns import children, columns, footer, menu
+from portal.pages.datasets import FEEDS
 from portal.pages.page import Page
 from portal.reading.bodies import Body, body_path
 from portal.reading.card import Card
@@ -236,7 +237,8 @@ _GLOBALS = {
     "progress": progress,
     "columns": columns(),
     "children": children,
-    "nouns": {kind.folder: kind.noun for kind in KINDS},
+    "feeds": FEEDS,
+    "serving": [(kind.noun, kind.folder) for kind in KINDS if issubclass(kind.model, PlanRecord)],
     "languages": LANGUAGES,
     "ZH": ZH,
     "root": ROOT,

@@ -18,6 +18,7 @@ from portal.kinds.labels import STATUTORY, labelled_field
 from portal.kinds.model import Text
 from portal.kinds.plan import Goal, Plan
 from portal.kinds.project import Project
+from portal.kinds.registry import KINDS
 from portal.kinds.service_point import Service, ServicePoint
 from portal.reading.catalogue import Catalogue
 
@@ -40,6 +41,7 @@ _DAYS = {
     "sun": "Sunday",
 }
 Facts = dict[str, Any]
+_TYPES = {kind.model: kind.schema_org for kind in KINDS if kind.listed}
 
 
 class Describer:
@@ -63,7 +65,10 @@ class Describer:
         for kind, describe in self._kinds:
             if isinstance(subject, kind):
                 return describe(subject)
-        return None
+        name = _TYPES.get(type(subject))
+        if name is None:
+            return None
+        return self._named(name, subject.label, getattr(subject, "summary", subject.label))
 
     def address(self, path: str, prefix: str | None = None) -> str:
         """The official address of a page, else one that is finished with the page."""

@@ -18,10 +18,13 @@ from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.plan import Goal, Plan
 from portal.kinds.record import PlanRecord
+from portal.kinds.registry import KINDS
 from portal.language.languages import strings
 from portal.pages.columns import Column, column_at
 from portal.pages.page import ERROR, HOME, Page
 from portal.reading.catalogue import Catalogue
+
+_LISTED = {kind.model for kind in KINDS if kind.listed}
 
 
 class Article(NamedTuple):
@@ -76,7 +79,7 @@ class Tags:
         """What there is to say of a content page; None for the page of a column."""
         if isinstance(subject, Disclosure):
             return self._document(subject)
-        if isinstance(subject, PlanRecord | Plan | Goal):
+        if isinstance(subject, PlanRecord | Plan | Goal) or type(subject) in _LISTED:
             return Article(page.published, self._office)
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
-from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -12,8 +11,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
-TEMPLATES = Path(__file__).parents[3] / "overrides"
-
+from portal.machine.product import TEMPLATES
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
 from portal.kinds.model import Date, Model, Text, Timestamp, Whole, named
 from portal.kinds.record import IndexNumberRef, PlanRecord
@@ -43,3 +44,14 @@ class Activity(PlanRecord):
     organiser: Annotated[Text | None, named("组织者", "Organiser")] = None
     contact: Annotated[Text | None, named("联系方式", "Contact")] = None
     results: Annotated[tuple[Result, ...], named("结果", "Results")] = ()
+
+
+KIND = Kind(
+    Activity,
+    listed=True,
+    fed=True,
+    template="records/activity.html",
+    poster="posters/activity.html",
+    schema_org="EventSeries",
+    order=60,
+)

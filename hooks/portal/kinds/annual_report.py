@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
+from portal.kinds.kind import Kind
 from portal.kinds.model import Date, Model, NonBlank, Number, Text, Whole, named
 from portal.kinds.record import IndexNumberRef, Record
 
@@ -169,3 +170,6 @@ class AnnualReport(Record):
             zh=f"{self.id}年政府信息公开工作年度报告",
             en=f"Annual report on information disclosure {self.id}",
         )
+
+
+KIND = Kind(AnnualReport, within="annual-reports", template="records/annual-report.html", order=30)

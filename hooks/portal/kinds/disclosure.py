@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from portal.kinds.force import Force, force
+from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
 from portal.kinds.model import Anchor, Date, Model, Moment, NonBlank, Text, day, named
 from portal.kinds.record import IndexNumberRef, Record
@@ -165,3 +166,6 @@ class Disclosure(Record):
     def stem(index_number: str) -> str:
         """The name that the record's files must have."""
         return index_number.replace("/", "-")
+
+
+KIND = Kind(Disclosure, template="records/disclosure.html", order=20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
 from portal.kinds.model import Anchor, Model, NonBlank, Text, YesNo, named
 from portal.kinds.record import Record, SourceRef, Thing
@@ -64,3 +65,6 @@ class Glossary(Record):
     def label(self) -> Text:
         """The page's title."""
         return self.heading
+
+
+KIND = Kind(Glossary, order=80)

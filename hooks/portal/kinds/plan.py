@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
 from portal.kinds.model import Anchor, Date, Model, NonBlank, Number, Text, named
 from portal.kinds.record import (
@@ -176,3 +177,6 @@ class Plan(Record):
     def goal_path(self, goal: str) -> str:
         """The path of a goal's page."""
         return f"{self.path}goals/{goal}/"
+
+
+KIND = Kind(Plan, fed=True, template="records/plan.html", table=Target, order=10)

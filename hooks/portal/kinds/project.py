@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from portal.kinds.kind import Kind
 from portal.kinds.model import Date, Model, NonBlank, Number, Text, named
 from portal.kinds.record import (
     IndexNumberRef,
@@ -53,3 +54,8 @@ class Project(PlanRecord):
     milestones: Annotated[tuple[Milestone, ...], named("节点", "Milestones")] = ()
     updates: Annotated[tuple[Update, ...], named("进展", "Updates")] = ()
     budget: Annotated[Budget | None, named("资金", "Budget")] = None
+
+
+KIND = Kind(
+    Project, listed=True, fed=True, template="records/project.html", schema_org="Project", order=40
+)

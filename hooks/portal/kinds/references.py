@@ -11,17 +11,6 @@ from portal.kinds.marks import Marked, Ref
 from portal.kinds.record import Record, section_anchor
 from portal.problems.problem import Location
 
-NOUNS = {
-    "disclosure": ("索引号", "document"),
-    "section": ("章节", "section"),
-    "plan": ("规划", "plan"),
-    "goal": ("目标", "goal"),
-    "measure": ("举措", "measure"),
-    "theme": ("年度重点", "theme"),
-    "target": ("指标", "target"),
-    "entry": ("名称或术语", "glossary entry"),
-}
-
 
 class Reference(NamedTuple):
     """That the thing `source` names the thing `target`, as `written` at a place of its file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
 from portal.kinds.model import ClockTime, Date, Model, NonBlank, Text, YesNo, named
 from portal.kinds.record import Part, PlanRecord
@@ -64,3 +65,14 @@ class ServicePoint(PlanRecord):
     closures: Annotated[tuple[Closure, ...], named("停办日", "Closures")] = ()
     services: Annotated[tuple[Service, ...], named("办理事项", "Services")] = ()
     access: Annotated[Access | None, named("无障碍", "Access")] = None
+
+
+KIND = Kind(
+    ServicePoint,
+    listed=True,
+    fed=True,
+    template="records/service-point.html",
+    poster="posters/service-point.html",
+    schema_org="GovernmentService",
+    order=50,
+)

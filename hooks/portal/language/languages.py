@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+from portal.kinds.kind import Kind
 from portal.kinds.model import Text
+from portal.kinds.registry import KINDS
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,19 @@ def in_language(text: Text, language: Language) -> tuple[str, Language]:
 
 @cache
 def strings() -> dict[str, Text]:
-    """The interface's words by key, from `strings.yml` beside this module."""
+    """The interface's words by key: of `strings.yml` beside this module, and of every kind."""
     raw = yaml.load((Path(__file__).parent / "strings.yml").read_bytes(), Loader=yaml.CSafeLoader)
-    return {key: Text.model_validate(value) for key, value in raw.items()}
+    own = {key: Text.model_validate(value) for key, value in raw.items()}
+    return {**own, **{key: text for kind in KINDS for key, text in _words_of(kind)}}
+
+
+def _words_of(kind: Kind) -> Iterator[tuple[str, Text]]:
+    """The words of a kind by the keys that templates ask for."""
+    words = kind.words
+    yield from ((f"noun.{noun}", text) for noun, text in words.nouns.items())
+    yield from ((f"document.linking.{noun}", text) for noun, text in words.linking.items() if text)
+    if words.also:
+        yield f"also.{kind.folder}", words.also
+    if words.dataset and words.dataset_about:
+        yield f"data.{kind.dataset}", words.dataset
+        yield f"data.{kind.dataset}-text", words.dataset_about

@@ -14,24 +14,22 @@ from urllib.parse import urlsplit
 
 from portal.addresses.published import COLUMN_FEEDS, topic_feeds
 from portal.drawing.site import Site
-from portal.kinds.activity import Activity
+from portal.kinds.kind import Kind
 from portal.kinds.model import Text
 from portal.kinds.plan import Plan
-from portal.kinds.project import Project
 from portal.kinds.record import Record
-from portal.kinds.service_point import ServicePoint
+from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES
 from portal.outputs.atom import atom
 from portal.outputs.feed import Feed, FeedEntry
 from portal.outputs.json_feed import json_feed
 from portal.pages.columns import columns
-from portal.pages.datasets import FEEDS
+from portal.pages.datasets import DOCUMENT_FEEDS
 from portal.pages.queries import told
 from portal.reading.card import Card
 
 LATEST = 50
 LATEST_OF_TOPIC = 20
-RECORDS: tuple[type[Record], ...] = (Project, ServicePoint, Activity)
 
 
 FORMATS = (("xml", atom), ("json", json_feed))
@@ -66,23 +64,22 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
     catalogue = site.catalogue
     titles = columns()
     cards = sorted(catalogue.documents, key=attrgetter("changed", "index_number"), reverse=True)
-    yield Feed(FEEDS[0], titles["disclosure"].title, _documents(cards[:LATEST], host))
     for name, group in _groups(cards).items():
         topic = name.partition("/")[2]
-        title = catalogue.term("topics", topic) if topic else titles[name].title
+        title = catalogue.term("topics", topic) if topic else titles[DOCUMENT_FEEDS[name]].title
         latest = group[: LATEST_OF_TOPIC if topic else LATEST]
         yield Feed(name, title, _documents(latest, host))
-    plans = (_plan_entries(site, plan, host) for plan in catalogue.of(Plan))
-    yield Feed("plans", titles["plans"].title, _latest(one for found in plans for one in found))
-    for kind in RECORDS:
-        entries = _latest(_record_entries(site, kind, host))
-        yield Feed(kind.folder, titles[kind.folder].title, entries)
+    for kind in KINDS:
+        if kind.fed:
+            entries = _latest(_entries(site, kind, host))
+            yield Feed(kind.folder, titles[kind.column].title, entries)
 
 
 def _groups(cards: list[Card]) -> dict[str, list[Card]]:
     """Documents by the names of the feeds in which they stand, in the order given."""
-    groups: dict[str, list[Card]] = {name: [] for name in FEEDS[1:3]}
+    groups: dict[str, list[Card]] = {name: [] for name in DOCUMENT_FEEDS}
     for card in cards:
+        groups["disclosures"].append(card)
         if card.mode == "proactive":
             groups["statutory"].append(card)
         if card.genre == "annual-report":
@@ -111,6 +108,15 @@ def _latest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return nlargest(LATEST, entries, key=lambda entry: (entry.updated, entry.id))
 
 
+def _entries(site: Site, kind: Kind, host: str) -> Iterator[FeedEntry]:
+    """What is news of a kind: each record; of a plan each of its goals."""
+    for record in site.catalogue.of(kind.model):
+        if isinstance(record, Plan):
+            yield from _plan_entries(site, record, host)
+        else:
+            yield from _record_entries(site, record, host)
+
+
 def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[FeedEntry]:
     """A goal is news when something of its measures has been disclosed."""
     stated = site.catalogue.issued(plan.document).isoformat()
@@ -121,10 +127,9 @@ def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[FeedEntry]:
         yield FeedEntry(name, path, goal.title, goal.statement, stated, max([stated, *days]))
 
 
-def _record_entries(site: Site, kind: type[Record], host: str) -> Iterator[FeedEntry]:
-    for record in site.catalogue.of(kind):
-        days = sorted(one.isoformat() for one in told(site.catalogue, record))
-        if days:
-            name = f"tag:{host},{days[0][:4]}:{record.path}"
-            summary: Text = getattr(record, "summary", record.label)
-            yield FeedEntry(name, record.path, record.label, summary, days[0], days[-1])
+def _record_entries(site: Site, record: Record, host: str) -> Iterator[FeedEntry]:
+    days = sorted(one.isoformat() for one in told(site.catalogue, record))
+    if days:
+        name = f"tag:{host},{days[0][:4]}:{record.path}"
+        summary: Text = getattr(record, "summary", record.label)
+        yield FeedEntry(name, record.path, record.label, summary, days[0], days[-1])

@@ -14,14 +14,18 @@ from pydantic import BaseModel
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.plan import Target
-from portal.outputs.feeds import RECORDS
+from portal.kinds.registry import KINDS
 from portal.reading.directory import COLUMNS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
+_TARGET = ("id", "plan", "path", "state", "as_of")
+MODELS: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
     "document": (Disclosure, ()),
-    **{kind.folder: (kind, ("id", "path")) for kind in RECORDS},
-    "targets": (Target, ("id", "plan", "path", "state", "as_of")),
+    **{
+        kind.dataset: (kind.rows, _TARGET if kind.rows is Target else ("id", "path"))
+        for kind in KINDS
+        if kind.rows
+    },
 }
 """Schemas by name: the model, and what is published beside its own fields."""
 
@@ -41,7 +45,7 @@ def write_schemas(site: Site, out: Path) -> None:
 
 def schemas() -> dict[str, Schema]:
     """Every schema by name: of a document, of the entries of a list, of the catalogue's."""
-    made = {name: _schema(model, more) for name, (model, more) in KINDS.items()}
+    made = {name: _schema(model, more) for name, (model, more) in MODELS.items()}
     return {**made, "catalogue": _catalogue(), "log": _log()}
 
 

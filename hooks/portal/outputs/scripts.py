@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from portal.drawing.site import Site
-from portal.drawing.templates import TEMPLATES
+from portal.machine.product import TEMPLATES
 
 JOINED = ("page", "desk", "missing")
 """The modules that a page loads; `page` becomes `assets/search-page.js`."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from portal.addresses.former_pages import is_answer
 from portal.drawing.site import Site
-from portal.kinds.record import PlanRecord
+from portal.kinds.record import Record
 from portal.language.languages import LANGUAGES
 from portal.machine.files import write_pieces
 from portal.pages.page import ERROR, Page
@@ -64,7 +64,7 @@ def _dated(site: Site) -> Iterator[tuple[str, str]]:
     """Every page with the day of its content; empty where the data know none."""
     for page in filter(_listed, site.pages):
         subject = page.subject
-        days = told(site.catalogue, subject) if isinstance(subject, PlanRecord) else ()
+        days = told(site.catalogue, subject) if isinstance(subject, Record) else ()
         last = max(days, default=None)
         yield page.path, last.isoformat() if last else ""
     for card in site.catalogue.documents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.drawing.site import Site
-from portal.drawing.templates import TEMPLATES
+from portal.machine.product import TEMPLATES
 
 LAYERS = ("palette.css", "names.css", "components.css")
 

@@ -17,8 +17,8 @@ from pydantic import BaseModel
 from portal.drawing.site import Site
 from portal.kinds.model import Text
 from portal.kinds.plan import Plan, Target
+from portal.kinds.registry import KINDS
 from portal.law.progress import target_state
-from portal.outputs.feeds import RECORDS
 from portal.reading.directory import csv_line
 
 BETWEEN = "; "
@@ -30,12 +30,15 @@ Row = dict[str, Any]
 def write_tables(site: Site, out: Path) -> None:
     """Write `data/<kind>.json` and `.csv` for every kind with a list, and for plans' targets."""
     (out / "data").mkdir(exist_ok=True)
-    for kind in RECORDS:
-        rows = [
-            ({"id": record.id, "path": record.path}, record) for record in site.catalogue.of(kind)
-        ]
-        _write(out / "data" / kind.folder, kind, rows)
-    _write(out / "data" / "targets", Target, list(_targets(site)))
+    for kind in KINDS:
+        if kind.rows is Target:
+            _write(out / "data" / kind.dataset, Target, list(_targets(site)))
+        elif kind.rows:
+            rows: list[tuple[Row, BaseModel]] = [
+                ({"id": record.id, "path": record.path}, record)
+                for record in site.catalogue.of(kind.model)
+            ]
+            _write(out / "data" / kind.dataset, kind.model, rows)
 
 
 def _targets(site: Site) -> Iterator[tuple[Row, BaseModel]]:

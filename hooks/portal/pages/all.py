@@ -9,10 +9,11 @@ from heapq import nlargest
 
 from portal.kinds.activity import Activity
 from portal.kinds.glossary import Glossary
+from portal.kinds.kind import Kind
 from portal.kinds.model import Text
+from portal.kinds.plan import KIND as PLAN
 from portal.kinds.plan import Goal, Plan
-from portal.kinds.project import Project
-from portal.kinds.record import Record
+from portal.kinds.registry import KINDS
 from portal.kinds.service_point import ServicePoint
 from portal.pages.columns import Column, columns
 from portal.pages.data import machine_pages
@@ -25,9 +26,6 @@ from portal.reading.catalogue import Catalogue
 PICTURE = "assets/place.svg"
 """What an office may draw of its place for its home page, below `content/`."""
 
-POSTERS = (ServicePoint, Activity)
-"""The kinds whose records, like goals, have a sheet for the notice board."""
-
 
 @lru_cache(maxsize=1)  # the check of addresses asks, then the site
 def pages(catalogue: Catalogue) -> tuple[Page, ...]:
@@ -37,9 +35,7 @@ def pages(catalogue: Catalogue) -> tuple[Page, ...]:
         *_plans(catalogue),
         *disclosure_pages(catalogue),
         column_page(columns()["permalinks"], "listings/permalinks.html"),
-        *_kind(catalogue, Project, "projects"),
-        *_kind(catalogue, ServicePoint, "service-points"),
-        *_kind(catalogue, Activity, "activities"),
+        *(page for kind in KINDS if kind.listed for page in _listed(catalogue, kind)),
         *machine_pages(catalogue),
         *_about(catalogue),
         Page(
@@ -72,10 +68,10 @@ def _plans(catalogue: Catalogue) -> Iterator[Page]:
     )
     for plan in catalogue.of(Plan):
         issued = catalogue.issued(plan.document)
-        yield record_page(plan, column, plan.summary, issued)
+        yield record_page(PLAN, plan, plan.summary, issued)
         for page in (goal_page(plan, goal, column, issued) for goal in plan.goals):
             yield page
-            yield poster_page(page)
+            yield poster_page(page, "posters/goal.html")
 
 
 def goal_page(plan: Plan, goal: Goal, column: Column, issued: date) -> Page:
@@ -95,23 +91,23 @@ def goal_page(plan: Plan, goal: Goal, column: Column, issued: date) -> Page:
     )
 
 
-def _kind(catalogue: Catalogue, kind: type[Record], name: str) -> Iterator[Page]:
-    column = columns()[name]
-    records = catalogue.of(kind)
+def _listed(catalogue: Catalogue, kind: Kind) -> Iterator[Page]:
+    """The list of a kind, and the pages of its records."""
+    records = catalogue.of(kind.model)
     yield column_page(
-        column,
+        columns()[kind.column],
         "listings/records.html",
         records=records,
-        kind=kind,
-        dataset=dataset(name),
-        feed=name,
+        kind=kind.model,
+        dataset=dataset(kind.dataset),
+        feed=kind.folder if kind.fed else "",
     )
     for record in records:
         published = max(told(catalogue, record), default=None)
-        page = record_page(record, column, getattr(record, "summary", None), published)
+        page = record_page(kind, record, getattr(record, "summary", None), published)
         yield page
-        if kind in POSTERS:
-            yield poster_page(page)
+        if kind.poster:
+            yield poster_page(page, kind.poster)
 
 
 def _about(catalogue: Catalogue) -> Iterator[Page]:

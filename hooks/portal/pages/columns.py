@@ -12,17 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from portal.kinds.model import Model, NonBlank, Text
-
-
-class _Entry(Model):
-    zh: NonBlank
-    en: NonBlank
-    description: Text
-    path: str
-    type: NonBlank
-    parent: str | None = None
-    short: Text | None = None
+from portal.kinds.kind import ColumnWords
+from portal.kinds.model import Text
+from portal.kinds.registry import KINDS
 
 
 @dataclass(frozen=True)
@@ -44,16 +36,18 @@ class Column:
 
 @cache
 def columns() -> dict[str, Column]:
-    """All columns by id, in the order of the menu, from `columns.yml` beside this module."""
+    """All columns by id, in the order of the menu: those of kinds, then those of `columns.yml`."""
     raw = yaml.load((Path(__file__).parent / "columns.yml").read_bytes(), Loader=yaml.CSafeLoader)
-    entries = {key: _Entry.model_validate(value) for key, value in raw.items()}
-    return {key: _column(key, entry) for key, entry in entries.items()}
+    of_kinds = (kind.words.column for kind in KINDS if kind.words.column)
+    found = {words.path.rstrip("/"): words for words in of_kinds}
+    found |= {key: ColumnWords.model_validate(value) for key, value in raw.items()}
+    return {key: _column(key, words) for key, words in found.items()}
 
 
-def _column(key: str, entry: _Entry) -> Column:
-    title = Text(zh=entry.zh, en=entry.en)
-    short = entry.short or title
-    return Column(key, title, entry.description, entry.path, entry.parent, short, entry.type)
+def _column(key: str, words: ColumnWords) -> Column:
+    title = Text(zh=words.zh, en=words.en)
+    short = words.short or title
+    return Column(key, title, words.description, words.path, words.parent, short, words.type)
 
 
 def menu() -> list[Column]:

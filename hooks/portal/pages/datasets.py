@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from portal.kinds.registry import KINDS
+
 
 class Distribution(NamedTuple):
     """A file below the site: `media` is its type; one `spoken` exists in each language."""
@@ -41,6 +43,11 @@ def _table(name: str, *more: Distribution) -> Dataset:
     return Dataset(name, files, name)
 
 
+_CALENDARS = {
+    "targets": (Distribution("data/deadlines.ics", CALENDAR, spoken=True),),
+    "activities": (Distribution("data/activities.ics", CALENDAR, spoken=True),),
+}
+
 DATASETS = (
     _table(
         "catalogue",
@@ -50,24 +57,20 @@ DATASETS = (
         ),
     ),
     Dataset("log", (Distribution("data/log.json", JSON),), "log"),
-    _table("targets", Distribution("data/deadlines.ics", CALENDAR, spoken=True)),
-    _table("projects"),
-    _table("service-points"),
-    _table("activities", Distribution("data/activities.ics", CALENDAR, spoken=True)),
+    *(_table(kind.dataset, *_CALENDARS.get(kind.dataset, ())) for kind in KINDS if kind.rows),
     Dataset("manifest", (Distribution("data/manifest.sha256", "text/plain"),), None),
 )
 
 
-FEEDS = (
-    "disclosures",
-    "statutory",
-    "annual-reports",
-    "plans",
-    "projects",
-    "service-points",
-    "activities",
-)
-"""The names of the feeds of columns; the first is every document."""
+DOCUMENT_FEEDS = {
+    "disclosures": "disclosure",
+    "statutory": "statutory",
+    "annual-reports": "annual-reports",
+}
+"""The feeds of documents with the columns that they are called by; the first is all of them."""
+
+FEEDS = {**DOCUMENT_FEEDS, **{kind.folder: kind.column for kind in KINDS if kind.fed}}
+"""The feeds of columns, each with its column's id."""
 
 TOPIC_FEEDS = "topics/"
 FEED_ENDINGS = ("xml", "json")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from portal.annual.missing import missing
 from portal.annual.reports import worked_reports
+from portal.kinds.annual_report import KIND as ANNUAL_REPORT
 from portal.kinds.model import Text
 from portal.language.languages import strings
 from portal.law.timeliness import BUCKETS, by_year, timings
@@ -46,7 +47,7 @@ def _annual_reports(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
     for worked in found:
         number = worked.report.document
         card = catalogue.things[f"disclosure:{number}"].model if number else None
-        page = record_page(worked.report, column, None, card.issued if card else None)
+        page = record_page(ANNUAL_REPORT, worked.report, None, card.issued if card else None)
         yield replace(page, extra={"worked": worked, "missing": list(missing(worked))})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from portal.kinds.kind import Kind
 from portal.kinds.model import Text
 from portal.kinds.record import Record
 from portal.language.languages import Language
@@ -90,13 +91,14 @@ def trail_below(column: Column) -> tuple[tuple[Text, str], ...]:
 
 
 def record_page(
-    record: Record, column: Column, description: Text | None, published: date | None
+    kind: Kind, record: Record, description: Text | None, published: date | None
 ) -> Page:
     """The page of a record, spliced into its column's shell."""
+    column = columns()[kind.column]
     return Page(
         record.path,
         record.label,
-        f"records/{record.noun}.html",
+        kind.template,
         column=column.parent or column.id,
         description=description,
         trail=trail_below(column),
@@ -107,12 +109,12 @@ def record_page(
     )
 
 
-def poster_page(page: Page) -> Page:
+def poster_page(page: Page, template: str) -> Page:
     """The sheet for the notice board that belongs to a record's page."""
     return replace(
         page,
         path=f"{page.path}poster/",
-        template=page.template.replace("records/", POSTERS),
+        template=template,
         trail=(*page.trail, (page.title, page.path)),
         extra={**page.extra, "above": page.path},
         feeds_search=False,

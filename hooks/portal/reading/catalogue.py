@@ -13,6 +13,7 @@ from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record, Thing
+from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES
 from portal.law.timeliness import Timing, timed, timings
 from portal.law.workdays import Workdays
@@ -33,6 +34,15 @@ RELATIONS = {
     ("interprets",): "interpreted-by",
 }
 """Where in another document's record this one is named: what this one is to that, or that to it."""
+
+
+_UNLISTED = {
+    noun
+    for kind in KINDS
+    if kind.model is not Disclosure
+    for noun, heading in kind.words.linking.items()
+    if heading is None
+}
 
 
 @dataclass(eq=False)
@@ -124,13 +134,12 @@ class Catalogue:
         return {key.removeprefix("section:").partition("#")[0] for key in sections}
 
     def linking(self, key: str) -> list[tuple[str, list[Thing]]]:
-        """All things that refer to `key`, by kind, glossary entries left out."""
+        """All things that refer to `key`, by kind, but those that nobody looks for there."""
         groups: dict[str, list[Thing]] = {}
         for source in self.backlinks.get(key, ()):
             thing = self.things[source]
             groups.setdefault(thing.noun, []).append(thing)
-        groups.pop("entry", None)
-        return list(groups.items())
+        return [(noun, found) for noun, found in groups.items() if noun not in _UNLISTED]
 
     def relations(self, key: str) -> dict[str, list[Thing]]:
         """What other documents are to this one, read off their records: see `RELATIONS`."""

@@ -9,8 +9,8 @@ from portal.kinds.disclosure import Disclosure
 from portal.kinds.marks import walk
 from portal.kinds.office import Office
 from portal.kinds.record import Record, Thing
-from portal.kinds.references import NOUNS, Reference, place_of, references, siblings
-from portal.kinds.registry import KINDS
+from portal.kinds.references import Reference, place_of, references, siblings
+from portal.kinds.registry import KINDS, NAMED
 from portal.machine.batches import batches
 from portal.machine.scan import Stamp, scan, stamps
 from portal.problems.problem import Location, Problem, problem
@@ -46,8 +46,8 @@ def read_catalogue(
     documents = f"data/{Disclosure.folder}/"
     others = [path for path in catalogue.files if not path.startswith(documents)]
     for kind in KINDS:
-        if kind is not Disclosure:
-            catalogue.records[kind.noun], found = _read_records(kind, others, catalogue)
+        if kind.model is not Disclosure:
+            catalogue.records[kind.noun], found = _read_records(kind.model, others, catalogue)
             problems += found
     problems += _read_documents(catalogue, memo or {})
     problems += _register(catalogue)
@@ -179,13 +179,13 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
         return  # its own problem says why
     known = siblings(reference.target, catalogue.things)
     hint_zh, hint_en = nearest(reference.written, known)
-    kind_zh, kind_en = NOUNS[reference.target.partition(":")[0]]
+    kind = NAMED[reference.target.partition(":")[0]]
     yield problem(
         file,
         locate(catalogue.root / file, reference.loc),
         "unknown-reference",
-        kind_zh=kind_zh,
-        kind_en=kind_en,
+        kind_zh=kind.zh,
+        kind_en=kind.en,
         value=reference.written,
         hint_zh=hint_zh,
         hint_en=hint_en,

@@ -21,13 +21,12 @@ from urllib.parse import urlsplit
 
 from watchfiles import watch
 
-from portal.drawing.templates import TEMPLATES
+from portal.machine.product import HOOKS, TEMPLATES
 from portal.serving.server import Handler
 
 RELOAD_PATH = "/__reload"
 _ROUND = 100
 """Milliseconds between two looks at what was edited."""
-CODE = Path(__file__).parents[2]
 _WAITING_BUILD = """
 import sys
 from portal.commands.start import run
@@ -128,7 +127,7 @@ def serve(office: Path, host: str, port: int) -> int:
         print(f"预览 / preview: http://{host}:{server.server_port}/", flush=True)
         with Builder(office, out) as builder:
             for edited in _edits(office):
-                if any(Path(path).is_relative_to(CODE) for path in edited):
+                if any(Path(path).is_relative_to(HOOKS) for path in edited):
                     builder.renew()
                 _build(builder, releases)
         server.shutdown()
@@ -137,7 +136,7 @@ def serve(office: Path, host: str, port: int) -> int:
 
 def _edits(office: Path) -> Iterator[set[str]]:
     """Now, and after every edit from now on: one made during a build is followed by another."""
-    watched = [office / "data", office / "content", TEMPLATES, CODE]
+    watched = [office / "data", office / "content", TEMPLATES, HOOKS]
     found = watch(
         *watched,
         debounce=200,
