@@ -31,6 +31,7 @@ from portal.drawing.templates import Unindented
 from portal.language.languages import LANGUAGES, Language
 from portal.machine import clock
 from portal.machine.product import ROOT, TEMPLATES
+from portal.outputs.registry import take_away
 from portal.pages.page import Page
 from portal.problems.problem import DataError, ProseError, errors
 from portal.reading.bodies import SCROLLING
@@ -96,7 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         catalogue, problems = check(office, today)
         if catalogue is None or errors(problems):
             raise Abort(str(DataError(problems)))
-        site = Site(catalogue, today)
+        site = Site(catalogue, today, take_away(catalogue))
         config.extra[KEY] = Build(site, plan_work(site, State(), ""))
     return config
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from portal.drawing.site import Site, prose_of
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.record import Record
+from portal.outputs.registry import take_away
 from portal.pages.page import Page as Planned
 from portal.pages.versions import document_pages
 from portal.reading.catalogue import Catalogue
@@ -193,7 +194,7 @@ class Built:
     @cached_property
     def planned(self) -> list[Planned]:
         """Every page that was decided on, but prose."""
-        site = Site(self.catalogue, TODAY)
+        site = Site(self.catalogue, TODAY, take_away(self.catalogue))
         ours = [page for page in site.pages if prose_of(page) is None]
         return [*ours, *document_pages(self.catalogue.documents)]
 

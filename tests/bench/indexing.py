@@ -10,6 +10,7 @@ from pathlib import Path
 from portal.checking.check import check
 from portal.drawing.site import Site
 from portal.machine import clock
+from portal.outputs.registry import take_away
 from portal.search.write import write_search
 
 
@@ -21,7 +22,7 @@ def main(office: Path, site: Path, out: Path) -> None:
     today = clock.today(office)
     catalogue, _ = check(office, today)
     assert catalogue is not None
-    known = Site(catalogue, today)
+    known = Site(catalogue, today, take_away(catalogue))
     catalogue.forget(catalogue.documents)  # as a build has done, once they are drawn
     out.mkdir()
     for one in site.iterdir():

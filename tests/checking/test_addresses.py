@@ -11,6 +11,7 @@ from portal.addresses.ledger import LEDGER, LedgerEntry, chained, parse_ledger
 from portal.addresses.moves import normal
 from portal.checking.check import check
 from portal.drawing.site import Site
+from portal.outputs.registry import take_away
 from tests.built import Built
 from tests.conftest import MakeOffice, MakeSite
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PROJECT, SETTINGS, TODAY
@@ -229,7 +230,7 @@ def test_former_addresses_stand_on_no_map_and_in_no_search(built: Built) -> None
 
 def test_every_file_of_a_site_is_in_the_ledger_or_made_to_be_drawn_with(town_site: Built) -> None:
     catalogue = town_site.catalogue
-    addresses = Site(catalogue, TODAY).addresses
+    addresses = Site(catalogue, TODAY, take_away(catalogue)).addresses
     former = {answer.address.rstrip("/") for answer in addresses.answers}
     means = ("assets/", "find/", "numbers/", "404.html", "data/hashes/")
     unknown = []

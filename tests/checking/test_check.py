@@ -9,6 +9,7 @@ import pytest
 
 from portal.checking.check import CHECKS, check
 from portal.drawing.site import Site
+from portal.outputs.registry import take_away
 from tests.built import Built
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT, TODAY, Files
@@ -287,7 +288,7 @@ def test_what_was_read_for_a_check_alone_is_never_drawn(town: Path) -> None:
     catalogue, _ = check(town, TODAY, drawn=False)
     assert catalogue is not None
     with pytest.raises(ValueError, match="for a check alone"):
-        Site(catalogue, TODAY)
+        Site(catalogue, TODAY, take_away(catalogue))
 
 
 def test_the_repository_s_own_data_have_no_problem(real_site: Built) -> None:

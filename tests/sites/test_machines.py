@@ -19,11 +19,13 @@ from rdflib import DCAT, DCTERMS, RDF, Graph, URIRef
 
 from portal.kinds.activity import Activity
 from portal.kinds.plan import Plan
+from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES, Language
 from portal.outputs import sitemap
 from portal.outputs.calendars import WIDTH
+from portal.outputs.registry import take_away
 from portal.pages.columns import columns
-from portal.pages.datasets import DATASETS, FEEDS
+from portal.pages.feeds import FEEDS
 from tests.built import Built
 from tests.conftest import MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
@@ -110,10 +112,9 @@ def test_every_list_page_leads_to_its_files(site: Built) -> None:
 def test_the_page_on_open_data_names_every_file(site: Built, language: Language) -> None:
     page = site.pages[f"{language.prefix}data/index.html"]
     led = {page.target(address)[0] for _, address in page.addresses if ":" not in address}
-    for one in DATASETS:
-        files = {(language.prefix if file.spoken else "") + file.path for file in one.files}
-        assert files <= led & site.files
-        assert one.schema is None or one.schema_path in led
+    for one in take_away(site.catalogue).datasets.values():
+        assert {file.url(language) for file in one.files} <= led & site.files
+        assert one.schema is None or one.schema.path in led
 
 
 def test_a_licence_is_named_only_where_the_office_has_stated_one(
@@ -134,7 +135,9 @@ def schema(site: Built, name: str) -> Draft202012Validator:
     return Draft202012Validator(found, format_checker=FormatChecker())
 
 
-@pytest.mark.parametrize("name", [one.schema for one in DATASETS if one.schema])
+@pytest.mark.parametrize(
+    "name", ["catalogue", "log", *(kind.dataset for kind in KINDS if kind.rows)]
+)
 def test_every_list_keeps_its_schema(name: str, site: Built) -> None:
     entries = loaded(site.out / "data" / f"{name}.json")
     assert entries
@@ -167,13 +170,14 @@ def test_the_dcat_catalogue_names_every_file_in_both_languages(town_site: Built)
     graph = Graph().parse(town_site.out / "data" / "dcat.jsonld", format="json-ld")
     (catalogue,) = graph.subjects(RDF.type, DCAT.Catalog)
     found = list(graph.objects(catalogue, DCAT.dataset))
-    assert len(found) == len(DATASETS)
+    datasets = take_away(town_site.catalogue).datasets.values()
+    assert len(found) == len(datasets)
     for one in found:
         titles = graph.objects(one, DCTERMS.title)
         assert {getattr(title, "language", None) for title in titles} == {"zh-Hans", "en"}
     files = {str(one).removeprefix(base) for one in graph.objects(None, DCAT.downloadURL)}
     assert files <= town_site.files
-    assert files >= {file.path for one in DATASETS for file in one.files}
+    assert files >= {file.path for one in datasets for file in one.files}
     assert len(set(graph.subjects(RDF.type, DCTERMS.LicenseDocument))) > 0
 
 

@@ -7,13 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from portal.commands.cli import build_site
-from portal.kinds.activity import Activity
 from portal.language.languages import LANGUAGES
-from portal.outputs.annual_reports import report_files
-from portal.outputs.calendars import calendar_files
+from portal.outputs.registry import document_files, take_away
 from portal.outputs.scripts import JOINED
-from portal.pages.datasets import DATASETS
-from portal.pages.versions import document_pages
 from tests.built import HEADINGS, Built, Page, content
 from tests.conftest import ROOT
 
@@ -72,35 +68,21 @@ def test_nothing_of_the_theme_is_published(site: Built) -> None:
     }
 
 
-def test_only_pages_assets_indexes_and_what_lies_at_a_document_are_published(site: Built) -> None:
-    formats = ("index.json", "index.txt", "index.md", "index.docx")
-    documents = {
-        language.prefix + page.path + name
-        for page in document_pages(site.catalogue.documents)
-        for language in LANGUAGES
-        for name in formats
-    }
-    documents |= {record.path + one.file for record in site.documents for one in record.attachments}
-    content = site.catalogue.root / "content"
+def test_only_pages_outputs_the_search_index_and_pictures_are_published(site: Built) -> None:
+    catalogue = site.catalogue
+    declared = {path for file in take_away(catalogue).files for path in file.paths}
+    documents = {file for card in catalogue.documents for file in document_files(card)}
+    content = catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
-    data = {"numbers.json", "data/dcat.jsonld", "data/permalinks.txt"} | pictures
-    data |= {f"{one.prefix}disclosure/requests/form.docx" for one in LANGUAGES}
-    data |= {
-        (language.prefix if file.spoken else "") + file.path
-        for one in DATASETS
-        for file in one.files
-        for language in LANGUAGES
-    }
-    for activity in site.catalogue.of(Activity):
-        data |= set(calendar_files(activity))
-    if site.catalogue.office.official_url:
-        data.add("sitemap.xml")
-        data |= {f"{one.prefix}opensearch.xml" for one in LANGUAGES}
-    data |= {file for page in site.planned for file in report_files(page.path)}
-    own = ("assets/", "find/", "numbers/", "data/schemas/", "data/hashes/")
-    folders = (*own, "feeds/", "en/feeds/")
-    indexes = {name for name in site.files if name.startswith(folders)}
-    assert site.files - set(site.pages) - documents - data - indexes == set()
+    rest = site.files - set(site.pages) - documents - declared - pictures
+    assert {name for name in rest if not name.startswith(("find/", "assets/"))} == set()
+
+
+def test_every_file_that_an_output_declares_is_there(site: Built) -> None:
+    declared = {path for file in take_away(site.catalogue).files for path in file.paths}
+    assert declared <= site.files
+    documents = {file for card in site.catalogue.documents for file in document_files(card)}
+    assert documents <= site.files
 
 
 def test_no_source_leaks(site: Built) -> None:

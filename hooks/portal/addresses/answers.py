@@ -15,7 +15,7 @@ from portal.addresses.ledger import Ledger, LedgerEntry, read_ledger
 from portal.addresses.moves import Moves, Redirect, Tombstone, normal, read_moves
 from portal.addresses.published import published
 from portal.kinds.model import Text
-from portal.pages.datasets import FEEDS
+from portal.pages.files import TakeAway
 from portal.pages.page import Page
 from portal.reading.catalogue import Catalogue
 
@@ -37,10 +37,11 @@ class Answer:
 class Addresses:
     """The addresses of an office: those that live, those that moved, those that were removed."""
 
-    def __init__(self, catalogue: Catalogue, standing: Iterable[Page]) -> None:
+    def __init__(self, catalogue: Catalogue, standing: Iterable[Page], files: TakeAway) -> None:
         self.catalogue = catalogue
         pages = list(standing)
-        self.living = {entry.address: entry for entry in published(catalogue, pages)}
+        self.living = {entry.address: entry for entry in published(catalogue, pages, files)}
+        self.files = files
         self._pages = pages
         self.ledger: Ledger = read_ledger(catalogue.root)
         self.moves: Moves = read_moves(catalogue.root)
@@ -140,9 +141,8 @@ class Addresses:
         return found
 
     def _nearest(self, address: str) -> str:
-        folder, _, ending = address.partition(".")
-        if folder.startswith("feeds/"):
-            return f"feeds/{next(iter(FEEDS))}.{ending}"
+        if alike := self.files.alike(address):
+            return alike
         return next((above for above, _ in _above(address) if above in self.living), "")
 
     @cached_property

@@ -10,14 +10,13 @@ from portal.addresses.moves import Redirect, Tombstone
 from portal.kinds.model import Text
 from portal.pages.all import pages
 from portal.pages.columns import columns, menu
+from portal.pages.files import TakeAway
 from portal.pages.page import HOME, Page
 from portal.pages.prose import prose_page
 from portal.reading.catalogue import Catalogue
 from portal.reading.prose import read_prose
 
 MOVED = Text(zh="网址已变更", en="This address has changed")
-_LOCAL = ("index.md", "index.txt")
-"""Files that each language has of its own."""
 
 
 def standing_pages(catalogue: Catalogue) -> list[Page]:
@@ -53,7 +52,7 @@ def _answer_pages(addresses: Addresses) -> Iterator[Page]:
         else:
             forward = answer.target or ""
             to = _title(addresses, forward)
-            extra = {"forward": forward, "own": _has_language(forward), "to": to}
+            extra = {"forward": forward, "own": _has_language(addresses.files, forward), "to": to}
             yield _page(answer, MOVED, "answers/redirect.html", **extra)
 
 
@@ -74,9 +73,9 @@ def _page(answer: Answer, title: Text, template: str, **extra: object) -> Page:
     )
 
 
-def _has_language(address: str) -> bool:
+def _has_language(files: TakeAway, address: str) -> bool:
     path = address.partition("#")[0]
-    return path.endswith(("/", *_LOCAL)) or path.startswith("feeds/") or not path
+    return not path or path.endswith("/") or files.spoken(path)
 
 
 def _title(addresses: Addresses, address: str) -> Text | None:

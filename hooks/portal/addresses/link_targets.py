@@ -7,6 +7,7 @@ from functools import cached_property
 
 from portal.addresses.moves import read_moves
 from portal.pages.all import pages
+from portal.pages.files import TakeAway
 from portal.pages.prose import prose_page
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
@@ -16,8 +17,9 @@ from portal.reading.prose import read_prose
 class LinkTargets:
     """Every page of a catalogue, and the anchors of those that hold things."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, files: TakeAway) -> None:
         self.catalogue = catalogue
+        self.files = files
         self.paths = {page.path for page in pages(catalogue)}
         self.paths |= {prose_page(prose).path for prose in read_prose(catalogue.root)}
         self.paths |= read_moves(catalogue.root).places.keys()
@@ -53,7 +55,7 @@ class LinkTargets:
     def _file(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")
         card = self.cards.get(f"{folder}/")
-        return card is not None and name in {"index.txt", "index.md", *card.attachments}
+        return card is not None and name in {*self.files.names, *card.attachments}
 
     def _anchored(self, path: str, anchor: str) -> bool:
         if path in self.cards:

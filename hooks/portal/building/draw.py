@@ -14,8 +14,7 @@ from portal.drawing.splice import Shells
 from portal.language.languages import LANGUAGES
 from portal.machine.batches import batches
 from portal.machine.terminal import counted
-from portal.outputs.hashes import write_hashes
-from portal.outputs.numbers import write_numbers
+from portal.outputs.output import Last
 from portal.outputs.registry import write_document_outputs, write_outputs
 from portal.pages.versions import document_pages
 
@@ -41,6 +40,7 @@ def draw_spliced(site: Site, work: Work, out: Path, shells: Shells) -> None:
         site.write_spliced(out, document_pages(batch), shells)
         work.state.proofs.update(write_document_outputs(site, out, batch))
         site.catalogue.forget(batch)
-    write_outputs(site, out, whole=work.whole)
-    write_numbers(site, out, work.cards)
-    write_hashes(out, work.proofs, work.state.proofs)
+    last = Last(work.cards, work.proofs, work.state.proofs)
+    made = write_outputs(site, out, last, work.skipped, whole=work.whole)
+    work.gone += sorted(work.outputs - made)
+    work.state.outputs = made

@@ -16,7 +16,7 @@ from portal.building.work import Work, plan_work
 from portal.checking.check import check
 from portal.drawing.site import Site
 from portal.machine import clock
-from portal.outputs.workbook import drop_workbook, write_workbook
+from portal.outputs.registry import take_away
 from portal.problems.problem import DataError, errors
 from portal.search.entries import FOLDER, IndexEntry, has_search
 
@@ -52,15 +52,15 @@ def make(
     catalogue, problems = check(office, today, before.cards)
     if catalogue is None or errors(problems):
         raise DataError(problems)
-    site = Site(catalogue, today, before.templates, before.readings)
-    work = plan_work(site, before, frame)
+    site = Site(catalogue, today, take_away(catalogue), before.templates, before.readings)
+    work = plan_work(site, before, frame, () if search and workbook else ("workbook",))
     for path, reason in work.reasons.items():
         say(f"/{path}: {reason}")
     if not work and not (search and not has_search(out)):
         return lambda: None  # what is kept still holds
     drop_state(out)
     same = before.frame == frame
-    index = partial(_index, site, work, out if same else None, before.search, workbook)
+    index = partial(_index, site, work, out if same else None, before.search)
     if needs_engine(work):
         drawing = partial(draw, site, work)
     else:
@@ -72,8 +72,6 @@ def make(
         publish(fill, out)
     if not search:
         rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
-    if not (search and workbook):
-        drop_workbook(out)
     work.state.templates = site.compiled
     work.state.readings = site.reader.used
     return partial(write_state, out, work.state)
@@ -89,19 +87,16 @@ def _fill(
         index(folder)
 
 
-def _index(  # noqa: PLR0913, PLR0917 - what a partial binds, and the folder
+def _index(
     site: Site,
     work: Work,
     old: Path | None,
     before: Sequence[IndexEntry],
-    workbook: bool,  # noqa: FBT001 - as above
     folder: Path,
 ) -> None:
-    """Index the pages in `folder` with those that stay in `old`; make the workbook if wanted."""
+    """Index the pages in `folder` with those that stay in `old`."""
     from portal.search.write import write_search  # noqa: PLC0415 - what it needs loads slowly
 
-    if workbook:
-        write_workbook(site, folder)
     known = before if old and has_search(old) else ()
     drawn = {page.path for page in work.pages}
     work.state.search, gone = write_search(site, folder, old, known, drawn)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import chain
 
 from portal.building.keys import Key, document_key, documents_frame, page_key, records_frame
 from portal.building.state import State
 from portal.drawing.site import Site
-from portal.kinds.activity import Activity
 from portal.language.languages import LANGUAGES
-from portal.outputs.annual_reports import report_files
-from portal.outputs.calendars import calendar_files
-from portal.outputs.feeds import feed_files
-from portal.outputs.formats import document_files
-from portal.outputs.numbers import number_files
-from portal.outputs.sitemap import sitemap_files
+from portal.outputs.registry import declared, document_files
 from portal.pages.page import Page, file_of
 from portal.reading.card import Card
 
@@ -24,8 +18,9 @@ from portal.reading.card import Card
 class Work:
     """Pages and documents to draw, files to remove, why, and the state that will then hold.
 
-    `proofs` are the hashes that the last build left, `cards` its cards; those of this one are in
-    `state`. `whole` says that nothing of the last build stays.
+    `proofs` are the hashes that the last build left, `cards` its cards, `outputs` the files of its
+    outputs; those of this one are in `state`. `whole` says that nothing of the last build stays,
+    `skipped` which outputs are not made, `lacking` whether files of the others are still to come.
     """
 
     pages: list[Page] = field(default_factory=list)
@@ -35,21 +30,24 @@ class Work:
     proofs: dict[str, str] = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
     whole: bool = True
+    skipped: Collection[str] = ()
+    lacking: bool = False
+    outputs: set[str] = field(default_factory=set)
     state: State = field(default_factory=State)
 
     def __bool__(self) -> bool:
         """Whether there is anything to do."""
-        return bool(self.pages or self.documents or self.gone)
+        return bool(self.pages or self.documents or self.gone or self.lacking)
 
 
-def plan_work(site: Site, before: State, frame: str) -> Work:
-    """Compare every page's key with that of the last build."""
+def plan_work(site: Site, before: State, frame: str, skipped: Collection[str] = ()) -> Work:
+    """Compare every page's key with that of the last build; no file of the outputs `skipped`."""
     cards = site.catalogue.documents
     state = State(frame, cards={card.file: card for card in cards})
     work = Work(state=state, proofs=before.proofs, cards=list(before.cards.values()))
-    calendars = map(calendar_files, site.catalogue.of(Activity))
     work.whole = not before.pages or before.frame != frame
-    work.state.outputs = {*feed_files(site), *sitemap_files(site), *chain(*calendars)}
+    work.skipped, work.outputs = skipped, before.outputs
+    work.state.outputs = declared(site, skipped)
     shared = records_frame(site, frame)
     for page in site.pages:
         key = work.state.pages[page.path] = page_key(page, shared)
@@ -64,6 +62,7 @@ def plan_work(site: Site, before: State, frame: str) -> Work:
             work.documents.append(card)
         elif card.index_number in before.proofs:
             work.state.proofs[card.index_number] = before.proofs[card.index_number]
+    work.lacking = not work.state.outputs <= before.outputs
     work.gone = sorted(_gone(before, work.state))
     return work
 
@@ -78,9 +77,6 @@ def _gone(before: State, now: State) -> set[str]:
     """The files of the last build that this one does not have."""
     pages = before.pages.keys() - now.pages.keys()
     gone = {file_of(path, language) for path in pages for language in LANGUAGES}
-    gone |= before.outputs - now.outputs
-    gone |= {*number_files(len(before.cards))} - {*number_files(len(now.cards))}
-    gone |= {file for path in pages for file in report_files(path)}
     for file, card in before.cards.items():
         kept = now.cards.get(file)
         if kept is not card:

@@ -10,6 +10,7 @@ from portal.addresses.ledger import LEDGER, Known, LedgerEntry, read_ledger
 from portal.addresses.ledger_history import lost_lines
 from portal.addresses.moves import REDIRECTS, TOMBSTONES, read_moves
 from portal.checking.context import Context
+from portal.outputs.registry import take_away
 from portal.problems.problem import Problem, problem
 
 _MOVED = ("redirect:", "tombstone:")
@@ -30,7 +31,8 @@ def addresses(context: Context) -> Iterator[Problem]:
 
     To be asked when nothing else is wrong: what could not be read would seem to have vanished.
     """
-    found = Addresses(context.catalogue, standing_pages(context.catalogue))
+    catalogue = context.catalogue
+    found = Addresses(catalogue, standing_pages(catalogue), take_away(catalogue))
     yield from _gone(found)
     yield from _reused(context, found)
     yield from _moves(found)

@@ -12,6 +12,7 @@ from portal.kinds.disclosure import ABSTRACT_LIMIT
 from portal.kinds.index_number import NUMBER, lookalike, mended, wrong_code
 from portal.kinds.model import day
 from portal.kinds.registry import KINDS
+from portal.outputs.registry import take_away
 from portal.problems.problem import Problem, problem
 from portal.problems.suggest import nearest
 from portal.reading.bodies import line_of
@@ -173,7 +174,7 @@ def dead_links(context: Context) -> Iterator[Problem]:
     """A link in a body must lead to a page of the site, and to an anchor that the page has."""
     documents = context.catalogue.documents
     if any(card.links for card in documents):
-        places = LinkTargets(context.catalogue)
+        places = LinkTargets(context.catalogue, take_away(context.catalogue))
         for card in documents:
             for code, number, address in card.links:
                 if not places.has(card, address):

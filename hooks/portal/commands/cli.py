@@ -103,6 +103,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _ledger(options: argparse.Namespace) -> int:
     from portal.drawing.site import Site  # noqa: PLC0415 - only this command decides on pages
+    from portal.outputs.registry import take_away  # noqa: PLC0415 - the same
 
     office = options.office.resolve()
     today = clock.today(office)
@@ -110,7 +111,7 @@ def _ledger(options: argparse.Namespace) -> int:
     if catalogue is None or errors(problems):
         _report(problems)
         return 1
-    entries = Site(catalogue, today).addresses.entries()
+    entries = Site(catalogue, today, take_away(catalogue)).addresses.entries()
     added = append(office, entries, today)
     print(f"台账增加 {added} 行 / {added} lines added to the ledger: {LEDGER}")
     return 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from portal.drawing.render import Renderer
 from portal.language.languages import Language
+from portal.pages.files import TakeAway
 from portal.problems.problem import errors
 from portal.reading.office import read_catalogue
 
@@ -40,4 +41,4 @@ def _renderer(language: Language) -> Renderer:
     catalogue, problems = read_catalogue(OFFICE)
     if catalogue is None or errors(problems):
         raise RuntimeError(f"the example office is broken: {problems}")
-    return Renderer(catalogue, language, TODAY, [], {})
+    return Renderer(catalogue, language, TODAY, [], TakeAway((), ()), {})

@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from portal.drawing.words import ROOT, Words
 from portal.language.languages import LANGUAGES, ZH, Language
+from portal.pages.files import TakeAway
 from portal.pages.page import ERROR, Page
 from portal.reading.catalogue import Catalogue
 
@@ -17,8 +18,9 @@ SEARCHABLE = ("", SEARCH, "numbers/")
 class Head:
     """Writes the heads of pages in one language."""
 
-    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+    def __init__(self, catalogue: Catalogue, words: Words, take_away: TakeAway) -> None:
         self.words = words
+        self.take_away = take_away
         self.language = words.language
         self.office = catalogue.office
         self.base = catalogue.office.official_url or ROOT
@@ -41,7 +43,7 @@ class Head:
             for one in LANGUAGES:
                 href = f"{self.base}{one.prefix}{address}"
                 lines.append(f'<link rel="alternate" hreflang="{one.tag}" href="{href}">\n')
-        if "feed" in page.extra and self.office.official_url:
+        if page.extra.get("feed") and self.office.official_url:
             lines.append(self._feed(page))
         return "".join(lines)
 
@@ -72,16 +74,17 @@ class Head:
         return f'{"".join(ahead)}<script src="{ROOT}assets/search-page.js"></script>\n'
 
     def _opensearch(self) -> str:
+        (file,) = self.take_away.of("opensearch")
         title = escape(self.words.plain(self.office.site_name))
         return (
-            '<link rel="search" type="application/opensearchdescription+xml" '
-            f'title="{title}" href="{ROOT}{self.language.prefix}opensearch.xml">\n'
+            f'<link rel="search" type="{file.media}" '
+            f'title="{title}" href="{ROOT}{file.url(self.language)}">\n'
         )
 
     def _feed(self, page: Page) -> str:
         title = escape(self.words.plain(page.title))
-        file = f"{self.language.prefix}feeds/{page.extra['feed']}.xml"
+        file = self.take_away.feed(page.extra["feed"])[0]
         return (
-            f'<link rel="alternate" type="application/atom+xml" title="{title}" '
-            f'href="{self.office.official_url}{file}">\n'
+            f'<link rel="alternate" type="{file.media}" title="{title}" '
+            f'href="{self.office.official_url}{file.url(self.language)}">\n'
         )

@@ -29,7 +29,8 @@ from portal.language.languages import LANGUAGES, ZH, Language, other
 from portal.law import progress
 from portal.pages import listing, queries
 from portal.pages.columns import children, columns, footer, menu
-from portal.pages.datasets import FEEDS
+from portal.pages.feeds import FEEDS
+from portal.pages.files import TakeAway
 from portal.pages.page import Page
 from portal.reading.bodies import Body, body_path
 from portal.reading.card import Card
@@ -39,12 +40,13 @@ from portal.reading.catalogue import Catalogue
 class Renderer:
     """Draws the pages of a catalogue in one language as they are on one day."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a page can speak of
         self,
         catalogue: Catalogue,
         language: Language,
         today: date,
         site: list[Page],
+        take_away: TakeAway,
         compiled: dict[str, bytes],
     ) -> None:
         self.catalogue = catalogue
@@ -53,7 +55,7 @@ class Renderer:
         self.site = site
         self.words = Words(language, catalogue.vocabularies)
         self.tags = Tags(catalogue, self.words)
-        self.head = Head(catalogue, self.words)
+        self.head = Head(catalogue, self.words, take_away)
         self.env = environment(compiled)
         self.imprints = Imprints(catalogue, self.words, self.head, self.env)
         self.template = cache(self.env.get_template)
@@ -67,6 +69,7 @@ class Renderer:
             office=catalogue.office,
             today=today,
             code=self.imprints.code,
+            take_away=take_away,
             current_plan=partial(queries.current_plan, catalogue),
             plan_document=partial(queries.plan_document, catalogue),
             goals_by_field=partial(queries.goals_by_field, catalogue),

@@ -25,6 +25,7 @@ from portal.machine.files import write_page
 from portal.pages.all import pages
 from portal.pages.alphabet import alphabet
 from portal.pages.columns import columns
+from portal.pages.files import TakeAway
 from portal.pages.listing import site_tree
 from portal.pages.page import ERROR, Page
 from portal.pages.prose import prose_page
@@ -45,6 +46,7 @@ class Site:
         self,
         catalogue: Catalogue,
         today: date,
+        take_away: TakeAway,
         compiled: dict[str, bytes] | None = None,
         readings: Mapping[str, str] | None = None,
     ) -> None:
@@ -52,13 +54,14 @@ class Site:
             raise ValueError("this catalogue was read for a check alone: its lines are missing")
         self.catalogue = catalogue
         self.today = today
+        self.take_away = take_away
         terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
         self.reader = Reader(terms, readings or {})
         planned = pages(catalogue)
         letters = alphabet(catalogue, planned, self.reader.sound)
         standing = [page for page in planned if page.path != letters[0].path]
         standing += [*letters, *map(prose_page, read_prose(catalogue.root))]
-        self.addresses = Addresses(catalogue, standing)
+        self.addresses = Addresses(catalogue, standing, take_away)
         self.former = former(self.addresses)
         found = with_answers(standing, self.addresses)
         tree = list(site_tree(found))
@@ -67,7 +70,7 @@ class Site:
         ]
         self.compiled = {} if compiled is None else compiled
         self.renderers = {
-            language: Renderer(catalogue, language, today, self.pages, self.compiled)
+            language: Renderer(catalogue, language, today, self.pages, take_away, self.compiled)
             for language in LANGUAGES
         }
         for renderer in self.renderers.values():

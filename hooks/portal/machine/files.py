@@ -5,17 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 _BUFFER = 1 << 20
-
-
-class DocumentFile(NamedTuple):
-    """What a document can be taken away as: whose it is, its name below the site, its bytes."""
-
-    index_number: str
-    name: str
-    raw: bytes
 
 
 def write_bytes(file: str, raw: bytes) -> None:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from portal.annual.reports import worked_reports
 from portal.drawing.site import Site
+from portal.kinds.annual_report import AnnualReport
 from portal.outputs.annual_csv import report_csv
-from portal.pages.columns import columns
+from portal.outputs.output import Made, Output
+from portal.outputs.word import DOCX
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 
-FILES = ("report.docx", "report.csv")
 
-
-def write_annual_reports(site: Site, out: Path) -> None:
-    """Write `report.docx` and `report.csv` for every annual report."""
+def _make(site: Site) -> Iterator[Made]:
     for worked in worked_reports(site.catalogue):
         from portal.outputs.annual_word import report_docx  # noqa: PLC0415 - slow to load, seldom needed
 
-        folder = out / worked.report.path
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "report.docx").write_bytes(report_docx(worked, site.catalogue.office.name))
-        (folder / "report.csv").write_bytes(report_csv(worked))
+        paths = _paths(worked.report)
+        yield paths["docx"], report_docx(worked, site.catalogue.office.name)
+        yield paths["csv"], report_csv(worked)
 
 
-def report_files(path: str) -> Iterator[str]:
-    """The files beside the page at `path`, if it is an annual report's."""
-    column = columns()["annual-reports"].path
-    if path.startswith(column) and path != column:
-        yield from (path + name for name in FILES)
+def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    for report in reversed(catalogue.of(AnnualReport)):
+        if report.id.isdecimal():
+            paths = _paths(report)
+            yield OutputFile(paths["docx"], DOCX, entered="beside")
+            yield OutputFile(paths["csv"], "text/csv", entered="beside")
+
+
+def _paths(report: AnnualReport) -> dict[str, str]:
+    return {ending: f"{report.path}report.{ending}" for ending in ("docx", "csv")}
+
+
+OUTPUT = Output("annual-reports", _files, _make)

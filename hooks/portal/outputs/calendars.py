@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -19,8 +18,12 @@ from portal.kinds.model import Text
 from portal.kinds.plan import Plan
 from portal.kinds.project import Project
 from portal.language.languages import LANGUAGES
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
 from portal.pages.queries import told
+from portal.reading.catalogue import Catalogue
 
+MEDIA = "text/calendar"
 WIDTH = 75
 """Octets on a line, its end not counted; longer ones are folded."""
 
@@ -38,27 +41,37 @@ class Event(NamedTuple):
     stamp: date
 
 
-def write_calendars(site: Site, out: Path) -> None:
-    """Write a calendar beside each activity with sessions, one of all, and one of deadlines."""
+SESSIONS, DEADLINES = "data/activities.ics", "data/deadlines.ics"
+
+
+def _make(site: Site) -> Iterator[Made]:
+    """A calendar beside each activity with sessions, one of all, and one of deadlines."""
     by_activity = {
         record.path: list(_sessions(site, record)) for record in site.catalogue.of(Activity)
     }
     every = [event for events in by_activity.values() for event in events]
-    calendars = {f"{path}index.ics": events for path, events in by_activity.items() if events}
-    calendars["data/activities.ics"] = every
-    calendars["data/deadlines.ics"] = list(_deadlines(site))
+    calendars = {_beside(path): events for path, events in by_activity.items() if events}
+    calendars[SESSIONS] = every
+    calendars[DEADLINES] = list(_deadlines(site))
     for language in LANGUAGES:
         words = site.renderers[language].words
         for path, events in calendars.items():
-            file = out / language.prefix / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(calendar(site, words, events).encode())
+            yield language.prefix + path, calendar(site, words, events).encode()
 
 
-def calendar_files(record: Activity) -> Iterator[str]:
-    """The calendars beside an activity's pages."""
-    if record.sessions:
-        yield from (f"{language.prefix}{record.path}index.ics" for language in LANGUAGES)
+def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    for record in catalogue.of(Activity):
+        if record.sessions:
+            yield OutputFile(_beside(record.path), MEDIA, spoken=True, entered="beside")
+    yield OutputFile(DEADLINES, MEDIA, spoken=True, dataset="targets")
+    yield OutputFile(SESSIONS, MEDIA, spoken=True, dataset="activities")
+
+
+def _beside(path: str) -> str:
+    return f"{path}index.ics"
+
+
+OUTPUT = Output("calendars", _files, _make)
 
 
 def _sessions(site: Site, record: Activity) -> Iterator[Event]:

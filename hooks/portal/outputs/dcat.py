@@ -7,13 +7,14 @@ one; without an official address the file speaks of the folder it lies in.
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from portal.drawing.site import Site
 from portal.kinds.model import Text
 from portal.language.languages import LANGUAGES, strings
-from portal.pages.datasets import DATASETS, Dataset, Distribution
+from portal.outputs.output import Made, Output, at
+from portal.pages.files import Dataset, OutputFile
 
 MEDIA = "https://www.iana.org/assignments/media-types/"
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
@@ -28,25 +29,30 @@ CONTEXT = {
 Node = dict[str, Any]
 
 
-def write_dcat(site: Site, out: Path) -> None:
-    """Write the catalogue."""
+DCAT = "data/dcat.jsonld"
+
+
+def _make(site: Site) -> Iterator[Made]:
     office = site.catalogue.office
     base = office.official_url or "../"
     last = max((card.changed for card in site.catalogue.documents), default=None)
     catalogue: Node = {
         "@context": CONTEXT,
-        "@id": f"{base}data/dcat.jsonld#catalogue",
+        "@id": f"{base}{DCAT}#catalogue",
         "@type": "dcat:Catalog",
         "dct:title": texts(office.site_name),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": texts(office.name)},
         "dct:language": [{"@id": f"{LANGUAGE}{code}"} for code in ("ZHO", "ENG")],
         "foaf:homepage": {"@id": base},
-        "dcat:dataset": [_dataset(site, one, base) for one in DATASETS],
+        "dcat:dataset": [_dataset(site, one, base) for one in site.take_away.datasets.values()],
     }
     if last:
         catalogue["dct:modified"] = {"@value": last, "@type": "xsd:date"}
     text = json.dumps(catalogue, ensure_ascii=False, indent=1)
-    (out / "data" / "dcat.jsonld").write_text(text + "\n", "utf-8")
+    yield DCAT, f"{text}\n".encode()
+
+
+OUTPUT = Output("dcat", at(DCAT, media="application/ld+json"), _make)
 
 
 def texts(text: Text) -> list[Node]:
@@ -58,22 +64,20 @@ def texts(text: Text) -> list[Node]:
 def _dataset(site: Site, one: Dataset, base: str) -> Node:
     words = strings()
     node: Node = {
-        "@id": f"{base}data/dcat.jsonld#{one.name}",
+        "@id": f"{base}{DCAT}#{one.name}",
         "@type": "dcat:Dataset",
         "dct:identifier": one.name,
         "dct:title": texts(words[f"data.{one.name}"]),
         "dct:description": texts(words[f"data.{one.name}-text"]),
         "dcat:landingPage": {"@id": f"{base}data/"},
         "dcat:distribution": [
-            _distribution(site, one, file, base + prefix + file.path)
-            for file in one.files
-            for prefix in ([language.prefix for language in LANGUAGES] if file.spoken else [""])
+            _distribution(site, one, file, base + path) for file in one.files for path in file.paths
         ],
     }
     return node
 
 
-def _distribution(site: Site, one: Dataset, file: Distribution, address: str) -> Node:
+def _distribution(site: Site, one: Dataset, file: OutputFile, address: str) -> Node:
     node: Node = {
         "@type": "dcat:Distribution",
         "dcat:downloadURL": {"@id": address},
@@ -82,7 +86,7 @@ def _distribution(site: Site, one: Dataset, file: Distribution, address: str) ->
     }
     if one.schema and file.path.endswith((".json", ".csv")):
         base = site.catalogue.office.official_url or "../"
-        node["dct:conformsTo"] = {"@id": base + one.schema_path}
+        node["dct:conformsTo"] = {"@id": base + one.schema.path}
     if licence := site.catalogue.office.licence:
         node["dct:license"] = {"@type": "dct:LicenseDocument", "rdfs:label": texts(licence)}
     return node

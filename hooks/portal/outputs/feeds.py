@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from operator import attrgetter
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal.addresses.published import COLUMN_FEEDS, topic_feeds
 from portal.drawing.site import Site
 from portal.kinds.kind import Kind
 from portal.kinds.model import Text
@@ -23,39 +21,52 @@ from portal.language.languages import LANGUAGES
 from portal.outputs.atom import atom
 from portal.outputs.feed import Feed, FeedEntry
 from portal.outputs.json_feed import json_feed
+from portal.outputs.output import Made, Output
 from portal.pages.columns import columns
-from portal.pages.datasets import DOCUMENT_FEEDS
+from portal.pages.feeds import DOCUMENT_FEEDS, FEEDS, TOPIC_FEEDS
+from portal.pages.files import Entered, OutputFile
 from portal.pages.queries import told
 from portal.reading.card import Card
+from portal.reading.catalogue import Catalogue
 
 LATEST = 50
 LATEST_OF_TOPIC = 20
 
 
-FORMATS = (("xml", atom), ("json", json_feed))
+FORMATS = {"xml": (atom, "application/atom+xml"), "json": (json_feed, "application/feed+json")}
+"""By the ending of the file: how it is drawn, and its type."""
 
 
-def write_feeds(site: Site, out: Path) -> None:
-    """Write every feed; ids and links want full addresses, so without one there is none."""
-    base = site.catalogue.office.official_url
+def _make(site: Site) -> Iterator[Made]:
+    """Every feed; ids and links want full addresses, so without one there is none."""
+    office = site.catalogue.office
+    base = office.official_url
     if base is None:
         return
     found = list(feeds(site, base))
     for language in LANGUAGES:
-        folder = out / language.prefix / "feeds"
-        (folder / "topics").mkdir(parents=True, exist_ok=True)
         words = site.renderers[language].words
         for feed in found:
-            for ending, draw in FORMATS:
-                text = draw(feed, site.catalogue.office, words, base, site.today.isoformat())
-                (folder / f"{feed.name}.{ending}").write_text(text, "utf-8")
+            for ending, (draw, _) in FORMATS.items():
+                text = draw(feed, office, words, base, site.today.isoformat())
+                yield language.prefix + _path(feed.name, ending), text.encode()
 
 
-def feed_files(site: Site) -> Iterator[str]:
-    """Every file that `write_feeds` writes."""
-    if site.catalogue.office.official_url:
-        for file in (*COLUMN_FEEDS, *topic_feeds(site.catalogue)):
-            yield from (f"{language.prefix}{file}" for language in LANGUAGES)
+def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    if catalogue.office.official_url:
+        topics = sorted({card.topic for card in catalogue.documents if card.topic})
+        for name in (*FEEDS, *(TOPIC_FEEDS + topic for topic in topics)):
+            entered: Entered = "list" if name.startswith(TOPIC_FEEDS) else "itself"
+            for ending, (_, media) in FORMATS.items():
+                path = _path(name, ending)
+                yield OutputFile(path, media, spoken=True, entered=entered, feed=name)
+
+
+def _path(name: str, ending: str) -> str:
+    return f"feeds/{name}.{ending}"
+
+
+OUTPUT = Output("feeds", _files, _make)
 
 
 def feeds(site: Site, base: str) -> Iterator[Feed]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.model import Text
 from portal.language.languages import LANGUAGES
+from portal.outputs.output import Made, Output
+from portal.outputs.word import DOCX
 from portal.outputs.word_package import Paper, package, paragraph
+from portal.pages.columns import columns
+from portal.pages.files import OutputFile
 from portal.pages.request_form import PARTS
 from portal.pages.statutory import FORM_TITLE
+from portal.reading.catalogue import Catalogue
 
-FILE = "disclosure/requests/form.docx"
+FILE = f"{columns()['requests'].path}form.docx"
 _WIDTHS = (1474, 3402, 3969)
 """Part, row, and the place to write in: together the text between the margins, in 1/20 point."""
 _TABLE = (
@@ -22,13 +26,17 @@ _TABLE = (
 )
 
 
-def write_form(site: Site, out: Path) -> None:
-    """Write `disclosure/requests/form.docx`."""
+def _make(site: Site) -> Iterator[Made]:
     for language in LANGUAGES:
-        file = out / language.prefix / FILE
-        file.parent.mkdir(parents=True, exist_ok=True)
         words = site.renderers[language].words
-        file.write_bytes(_form(words, words.plain(site.catalogue.office.name)))
+        yield language.prefix + FILE, _form(words, words.plain(site.catalogue.office.name))
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    yield OutputFile(FILE, DOCX, spoken=True, entered="beside")
+
+
+OUTPUT = Output("request-form", _files, _make, fixed=True)
 
 
 def _form(words: Words, office: str) -> bytes:

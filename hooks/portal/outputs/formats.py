@@ -8,42 +8,29 @@ from portal.drawing.facts import Fact, plain
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
-from portal.language.languages import LANGUAGES
-from portal.machine.files import DocumentFile
-from portal.pages.versions import version_path
+from portal.outputs.output import DocumentFile, DocumentOutput
+from portal.pages.files import Format
 from portal.reading.bodies import EMPTY, Body
 from portal.reading.card import Card
 
+TEXT = Format("index.txt", "text/plain", "take.text", 1, spoken=True)
+MARKDOWN = Format("index.md", "text/markdown", "take.markdown", 2, spoken=True)
+JSON = Format("index.json", "application/json", "take.json", 4)
 _CELLS = ("</td><td", "\t<td"), ("</th><th", "\t<th")
 """What ends a cell that another follows, and the tab that stands for it."""
 
 
-def document_files(card: Card) -> Iterator[str]:
-    """Every file that a document has in the site."""
-    for language in LANGUAGES:
-        for name in ("index.html", "index.md", "index.txt"):
-            yield f"{language.prefix}{card.path}{name}"
-    yield f"{card.path}index.json"
-    yield f"{card.path}index.docx"
-    yield from (f"{card.path}{name}" for name in card.attachments)
-    for number in range(len(card.versions)):
-        place = version_path(card, number)
-        yield from (f"{place}{name}" for name in card.formats)
-        for name in ("index.html", "index.md", "index.txt"):
-            yield from (f"{language.prefix}{place}{name}" for language in LANGUAGES)
-
-
-def formats(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
+def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
     """The `index.json` (both languages), `index.md` and `index.txt` of documents."""
     records = [site.catalogue.document(card.index_number) for card in cards]
     for record in records:
         raw = record_json(record).encode()
-        yield DocumentFile(record.index_number, f"{record.path}index.json", raw)
+        yield DocumentFile(record.index_number, f"{record.path}{JSON.name}", raw)
     for renderer in site.renderers.values():
         facts = [renderer.facts.stated(record) for record in records]
         bodies = [renderer.text(record)[0] or EMPTY for record in records]
         said = list(zip(records, facts, bodies, strict=True))
-        for draw, name in ((_markdown, "index.md"), (_text, "index.txt")):
+        for draw, name in ((_markdown, MARKDOWN.name), (_text, TEXT.name)):
             for one in said:
                 place = f"{renderer.language.prefix}{one[0].path}{name}"
                 yield DocumentFile(one[0].index_number, place, draw(renderer.words, *one))
@@ -56,6 +43,9 @@ def _markdown(words: Words, record: Disclosure, facts: list[Fact], body: Body) -
 def _text(words: Words, record: Disclosure, facts: list[Fact], body: Body) -> bytes:
     title, abstract = words.plain(record.title), words.plain(record.abstract)
     return text(title, abstract, [*facts, *_more(words, record)], body).encode()
+
+
+OUTPUT = DocumentOutput(_make, (TEXT, MARKDOWN, JSON))
 
 
 def record_json(record: Disclosure) -> str:

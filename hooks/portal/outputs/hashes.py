@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from pathlib import Path
 
 from pydantic_core import to_json
 
-from portal.machine.files import write_pieces
+from portal.drawing.site import Site
+from portal.outputs.output import Last, Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 
+MANIFEST = "data/manifest.sha256"
 SHARDS = tuple(f"{number:02x}" for number in range(256))
 
 
@@ -23,16 +26,23 @@ def proof(files: Iterable[tuple[str, str]]) -> str:
     return "".join([f"{digest}  {name}\n" for name, digest in files])
 
 
-def write_hashes(out: Path, before: Mapping[str, str], now: Mapping[str, str]) -> None:
-    """Write the manifest and every shard that has changed since `before`.
+def _renew(_: Site, last: Last) -> Iterator[Made]:
+    """The manifest, and every shard that has changed since the last build; without one, all."""
+    yield MANIFEST, map(str.encode, manifest(last.now))
+    for name, raw in shards(last.before, last.now).items():
+        yield _shard(name), raw
 
-    Both are the lines of `proof` by index number; an empty `before` writes all.
-    """
-    folder = out / "data" / "hashes"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_pieces(folder.parent / "manifest.sha256", map(str.encode, manifest(now)))
-    for name, raw in shards(before, now).items():
-        (folder / f"{name}.json").write_bytes(raw)
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    yield OutputFile(MANIFEST, "text/plain", dataset="manifest")
+    yield from (OutputFile(_shard(name), "application/json", entered="not") for name in SHARDS)
+
+
+def _shard(name: str) -> str:
+    return f"data/hashes/{name}.json"
+
+
+OUTPUT = Output("hashes", _files, renew=_renew)
 
 
 def manifest(proofs: Mapping[str, str]) -> Iterator[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from portal.addresses.ledger import LEDGER, NOTE
 from portal.drawing.site import Site
+from portal.outputs.output import Made, Output, at
 from portal.reading.source import read
 
 
-def write_ledger(site: Site, out: Path) -> None:
-    """Copy the ledger to `data/permalinks.txt`; before the first line is written, its heading."""
+def _make(site: Site) -> Iterator[Made]:
+    """The ledger as it is; before its first line is written, its heading."""
     raw = read(LEDGER, site.catalogue.root)
-    (out / LEDGER).write_bytes(NOTE.encode() if raw is None else raw)
+    yield LEDGER, NOTE.encode() if raw is None else raw
+
+
+OUTPUT = Output("ledger", at(LEDGER, media="text/plain"), _make)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from portal.drawing.site import Site
-from portal.machine.files import json_array, write_pieces
+from portal.machine.files import json_array
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 from portal.reading.log import events
 
+LOG = "data/log.json"
 
-def write_log(site: Site, out: Path) -> None:
-    """Write the whole log."""
+
+def _make(site: Site) -> Iterator[Made]:
     lines = (line for _, line in events(card.log for card in site.catalogue.documents))
-    (out / "data").mkdir(exist_ok=True)
-    write_pieces(out / "data" / "log.json", json_array(lines))
+    yield LOG, json_array(lines)
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    yield OutputFile(LOG, "application/json", dataset="log")
+
+
+OUTPUT = Output("log", _files, _make)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from pathlib import Path
 from typing import Any
 
 from pydantic_core import to_json
@@ -18,53 +17,72 @@ from pydantic_core import to_json
 from portal.addresses.moves import Tombstone
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
+from portal.outputs.output import Last, Made, Output
+from portal.pages.files import OutputFile
 from portal.reading.card import Card
+from portal.reading.catalogue import Catalogue
 from portal.search.shards import power_of_two, shard_of
 
 FOLDER = "numbers"
+NUMBERS, COUNT = "numbers.json", f"{FOLDER}/files.json"
+JSON = "application/json"
 _DOCUMENT = f"{Disclosure.noun}:"
 _GROUP = re.compile("[0-9a-z]+")
 IN_A_FILE = 16
 """Documents whose numbers lie in one file, about."""
 
 
-def write_numbers(site: Site, out: Path, before: Collection[Card]) -> None:
-    """Write `numbers.json` (number -> titles by language) and the files of `numbers/`.
+def _renew(site: Site, last: Last) -> Iterator[Made]:
+    """All numbers with their titles, and of the small files those that differ from the last build.
 
-    Of these only those that differ from what the cards `before` gave; without any, all.
+    Where the last build left no cards, all of them.
     """
     cards = sorted(site.catalogue.documents, key=lambda card: card.index_number)
-    numbers = {card.index_number: _titles(card) for card in cards}
-    _write(out / "numbers.json", numbers)
-    (out / FOLDER).mkdir(exist_ok=True)
-    count = power_of_two(len(cards) // IN_A_FILE)
-    _write(out / FOLDER / "files.json", {"files": count})
-    rows: dict[int, list[Any]] = {number: [] for number in _stale(before, cards, count)}
+    yield NUMBERS, to_json({card.index_number: _titles(card) for card in cards})
+    count = _count(len(cards))
+    yield COUNT, to_json({"files": count})
+    rows: dict[int, list[Any]] = {number: [] for number in _stale(last.cards, cards, count)}
     for row in _former(site):  # few, so their files are always written
-        rows.setdefault(_files(str(row[0]), count)[0], []).append(row)
+        rows.setdefault(_files_of(str(row[0]), count)[0], []).append(row)
     families: dict[int, dict[str, list[str]]] = {number: {} for number in rows}
     for card in cards:
-        own, family = _files(card.index_number, count)
+        own, family = _files_of(card.index_number, count)
         if own in rows:
             rows[own].append(_row(card))
         if family in families:
             name, _ = _parts(card.index_number)
             families[family].setdefault(name, []).append(card.index_number)
     for number, own_rows in rows.items():
-        _write(out / FOLDER / f"{number}.json", own_rows)
-        _write(out / FOLDER / f"family-{number}.json", _in_order(families[number]))
+        yield f"{FOLDER}/{number}.json", to_json(own_rows)
+        yield f"{FOLDER}/family-{number}.json", to_json(_in_order(families[number]))
+
+
+def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    yield OutputFile(NUMBERS, JSON)
+    yield OutputFile(COUNT, JSON, entered="not")
+    for number in range(_count(len(catalogue.documents))):
+        yield OutputFile(f"{FOLDER}/{number}.json", JSON, entered="not")
+        yield OutputFile(f"{FOLDER}/family-{number}.json", JSON, entered="not")
+
+
+def _count(documents: int) -> int:
+    """How many files of rows there are for so many documents."""
+    return power_of_two(documents // IN_A_FILE)
+
+
+OUTPUT = Output("numbers", _files, renew=_renew)
 
 
 def _stale(before: Collection[Card], now: Collection[Card], count: int) -> set[int]:
     """The files that documents which came, went or changed stand in."""
-    if power_of_two(len(before) // IN_A_FILE) != count or not before:
+    if _count(len(before)) != count or not before:
         return set(range(count))
     same = {*map(id, before)} & {*map(id, now)}  # what did not change has its card taken over
     changed = [card for card in (*before, *now) if id(card) not in same]
-    return {file for card in changed for file in _files(card.index_number, count)}
+    return {file for card in changed for file in _files_of(card.index_number, count)}
 
 
-def _files(number: str, count: int) -> tuple[int, int]:
+def _files_of(number: str, count: int) -> tuple[int, int]:
     """The files that the row of a number and its family stand in."""
     family, own = _parts(number)
     return shard_of(own, count), shard_of(family, count)
@@ -74,13 +92,6 @@ def _parts(number: str) -> tuple[str, str]:
     """The family of a number, and its own last group."""
     *family, own = groups(number)
     return "-".join(family), own
-
-
-def number_files(documents: int) -> Iterator[str]:
-    """The files of `numbers/` that there are for so many documents."""
-    for number in range(power_of_two(documents // IN_A_FILE)):
-        yield f"{FOLDER}/{number}.json"
-        yield f"{FOLDER}/family-{number}.json"
 
 
 def groups(number: str) -> list[str]:
@@ -120,7 +131,3 @@ def _in_order(families: dict[str, list[str]]) -> dict[str, list[str]]:
     for name in sorted(families):
         ordered[name] = sorted(families[name], key=lambda one: (len(groups(one)[-1]), one))
     return ordered
-
-
-def _write(file: Path, content: Any) -> None:
-    file.write_bytes(to_json(content))

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from portal.drawing.site import Site
 from portal.language.languages import LANGUAGES, in_language
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 
 NAME = "opensearch.xml"
 SHORTEST = 16
 """Characters that the format allows in the short name."""
 
 
-def write_opensearch(site: Site, out: Path) -> None:
-    """Write a description in each language; the format wants full addresses."""
+def _make(site: Site) -> Iterator[Made]:
+    """A description in each language; the format wants full addresses."""
     base = site.catalogue.office.official_url
     if base is None:
         return
     for language in LANGUAGES:
         name = in_language(site.catalogue.office.site_name, language)[0]
         search = f"{base}{language.prefix}search/?q={{searchTerms}}"
-        folder = out / language.prefix
-        folder.mkdir(exist_ok=True)
         text = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
@@ -33,4 +34,12 @@ def write_opensearch(site: Site, out: Path) -> None:
             f'<Url type="text/html" template="{escape(search)}"/>\n'
             "</OpenSearchDescription>\n"
         )
-        (folder / NAME).write_text(text, "utf-8")
+        yield language.prefix + NAME, text.encode()
+
+
+def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    if catalogue.office.official_url:
+        yield OutputFile(NAME, "application/opensearchdescription+xml", spoken=True)
+
+
+OUTPUT = Output("opensearch", _files, _make)

@@ -6,7 +6,7 @@ They are made of the definitions that check the data, so the two cannot differ.
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +15,9 @@ from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.plan import Target
 from portal.kinds.registry import KINDS
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 from portal.reading.directory import COLUMNS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,21 +35,31 @@ MODELS: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
 Schema = dict[str, Any]
 
 
-def write_schemas(site: Site, out: Path) -> None:
-    """Write every schema; its `$id` is its official address where there is one."""
+def _make(site: Site) -> Iterator[Made]:
+    """Every schema; its `$id` is its official address where there is one."""
     base = site.catalogue.office.official_url
-    folder = out / "data" / "schemas"
-    folder.mkdir(parents=True, exist_ok=True)
     for name, made in schemas().items():
-        own = {"$id": f"{base}data/schemas/{name}.json"} if base else {}
+        own = {"$id": f"{base}{_path(name)}"} if base else {}
         text = json.dumps({"$schema": DIALECT, **own, **made}, ensure_ascii=False, indent=1)
-        (folder / f"{name}.json").write_text(text + "\n", "utf-8")
+        yield _path(name), f"{text}\n".encode()
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    for name in (*MODELS, *_LISTS):
+        yield OutputFile(_path(name), "application/schema+json")
+
+
+def _path(name: str) -> str:
+    return f"data/schemas/{name}.json"
+
+
+OUTPUT = Output("schemas", _files, _make, fixed=True)
 
 
 def schemas() -> dict[str, Schema]:
     """Every schema by name: of a document, of the entries of a list, of the catalogue's."""
     made = {name: _schema(model, more) for name, (model, more) in MODELS.items()}
-    return {**made, "catalogue": _catalogue(), "log": _log()}
+    return {**made, **{name: draw() for name, draw in _LISTS.items()}}
 
 
 def _schema(model: type[BaseModel], more: tuple[str, ...]) -> Schema:
@@ -102,3 +115,7 @@ def _log() -> Schema:
         },
         "required": ["date", "event", "index_number", "title", "path"],
     }
+
+
+_LISTS = {"catalogue": _catalogue, "log": _log}
+"""Schemas of lists that are no models."""

@@ -9,10 +9,13 @@ begun to fetch by then.
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 from portal.drawing.site import Site
 from portal.machine.product import TEMPLATES
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 
 JOINED = ("page", "desk", "missing")
 """The modules that a page loads; `page` becomes `assets/search-page.js`."""
@@ -22,12 +25,21 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
-def write_scripts(site: Site, out: Path) -> None:
-    """Write the joined scripts."""
-    del site
-    (out / "assets").mkdir(exist_ok=True)
+def _make(_: Site) -> Iterator[Made]:
     for name in JOINED:
-        (out / "assets" / f"search-{name}.js").write_text(joined(name), "utf-8")
+        yield _path(name), joined(name).encode()
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    for name in JOINED:
+        yield OutputFile(_path(name), "text/javascript", entered="not")
+
+
+def _path(name: str) -> str:
+    return f"assets/search-{name}.js"
+
+
+OUTPUT = Output("scripts", _files, _make, fixed=True)
 
 
 def joined(name: str) -> str:

@@ -10,50 +10,59 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 from itertools import chain, islice
-from pathlib import Path
 
 from portal.addresses.former_pages import is_answer
 from portal.drawing.site import Site
 from portal.kinds.record import Record
 from portal.language.languages import LANGUAGES
-from portal.machine.files import write_pieces
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
 from portal.pages.page import ERROR, Page
 from portal.pages.queries import told
+from portal.reading.catalogue import Catalogue
 
 MOST = 50_000 // len(LANGUAGES)
 """Pages in one file: each has an address in both languages."""
 
+SITEMAP = "sitemap.xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OPEN = f'<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 
 
-def write_sitemap(site: Site, out: Path) -> None:
-    """Write the sitemap; the format wants full addresses, so without one there is none."""
+def _make(site: Site) -> Iterator[Made]:
+    """The sitemap; the format wants full addresses, so without one there is none."""
     base = site.catalogue.office.official_url
     if base is None:
         return
-    names = list(sitemap_files(site))
+    names = list(_names(sum(map(_listed, site.pages)) + len(site.catalogue.documents)))
     around = cache(_around)
     entries = (escape(path).join(around(base, day)) for path, day in _dated(site))
     for name in names[-max(1, len(names) - 1) :]:
         whole = chain([_HEAD, _OPEN], islice(entries, MOST), ["</urlset>\n"])
-        write_pieces(out / name, map(str.encode, whole))
+        yield name, map(str.encode, whole)
     if len(names) > 1:
         listed = "".join(
             f"<sitemap><loc>{escape(base + name)}</loc></sitemap>\n" for name in names[1:]
         )
         index = f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{listed}</sitemapindex>\n'
-        (out / names[0]).write_text(index, "utf-8")
+        yield names[0], index.encode()
 
 
-def sitemap_files(site: Site) -> Iterator[str]:
-    """The files of the sitemap, the index first where there is one."""
-    if site.catalogue.office.official_url:
-        yield "sitemap.xml"
-        pages = sum(map(_listed, site.pages)) + len(site.catalogue.documents)
-        if pages > MOST:
-            yield from (f"sitemap-{part}.xml" for part in range(1, -(-pages // MOST) + 1))
+def _names(pages: int) -> Iterator[str]:
+    """The files for so many pages, the index first where there is one."""
+    yield SITEMAP
+    if pages > MOST:
+        yield from (f"sitemap-{part}.xml" for part in range(1, -(-pages // MOST) + 1))
+
+
+def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """The one that others are told of; its parts come and go with the number of pages."""
+    if catalogue.office.official_url:
+        yield OutputFile(SITEMAP, "application/xml")
+
+
+OUTPUT = Output("sitemap", _files, _make)
 
 
 def _listed(page: Page) -> bool:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from portal.drawing.site import Site
 from portal.machine.product import TEMPLATES
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 
 LAYERS = ("palette.css", "names.css", "components.css")
 
 
-def write_styles(site: Site, out: Path) -> None:
-    """Join the layers into `assets/portal.css`; pages of search also load `assets/search.css`."""
-    del site
+SHEET, SEARCH = "assets/portal.css", "assets/search.css"
+
+
+def _make(_: Site) -> Iterator[Made]:
+    """The layers joined into one sheet; pages of search load a second."""
     sources = TEMPLATES / "assets" / "stylesheets"
     sheet = "\n".join((sources / name).read_text("utf-8") for name in LAYERS)
-    (out / "assets").mkdir(exist_ok=True)
-    (out / "assets" / "portal.css").write_text(sheet, "utf-8")
-    (out / "assets" / "search.css").write_text((sources / "search.css").read_text("utf-8"), "utf-8")
+    yield SHEET, sheet.encode()
+    yield SEARCH, (sources / "search.css").read_bytes()
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    for path in (SHEET, SEARCH):
+        yield OutputFile(path, "text/css", entered="not")
+
+
+OUTPUT = Output("styles", _files, _make, fixed=True)

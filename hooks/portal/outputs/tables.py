@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -19,6 +18,9 @@ from portal.kinds.model import Text
 from portal.kinds.plan import Plan, Target
 from portal.kinds.registry import KINDS
 from portal.law.progress import target_state
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 from portal.reading.directory import csv_line
 
 BETWEEN = "; "
@@ -27,18 +29,31 @@ BETWEEN = "; "
 Row = dict[str, Any]
 
 
-def write_tables(site: Site, out: Path) -> None:
-    """Write `data/<kind>.json` and `.csv` for every kind with a list, and for plans' targets."""
-    (out / "data").mkdir(exist_ok=True)
+def _make(site: Site) -> Iterator[Made]:
+    """A list and a table for every kind that has them; of plans they have the targets."""
     for kind in KINDS:
         if kind.rows is Target:
-            _write(out / "data" / kind.dataset, Target, list(_targets(site)))
+            yield from _table(kind.dataset, Target, list(_targets(site)))
         elif kind.rows:
             rows: list[tuple[Row, BaseModel]] = [
                 ({"id": record.id, "path": record.path}, record)
                 for record in site.catalogue.of(kind.model)
             ]
-            _write(out / "data" / kind.dataset, kind.model, rows)
+            yield from _table(kind.dataset, kind.model, rows)
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    for kind in KINDS:
+        if kind.rows:
+            yield OutputFile(_path(kind.dataset, "csv"), "text/csv", dataset=kind.dataset)
+            yield OutputFile(_path(kind.dataset, "json"), "application/json", dataset=kind.dataset)
+
+
+def _path(dataset: str, ending: str) -> str:
+    return f"data/{dataset}.{ending}"
+
+
+OUTPUT = Output("tables", _files, _make)
 
 
 def _targets(site: Site) -> Iterator[tuple[Row, BaseModel]]:
@@ -60,14 +75,16 @@ def _targets(site: Site) -> Iterator[tuple[Row, BaseModel]]:
             )
 
 
-def _write(place: Path, model: type[BaseModel], rows: Sequence[tuple[Row, BaseModel]]) -> None:
+def _table(
+    dataset: str, model: type[BaseModel], rows: Sequence[tuple[Row, BaseModel]]
+) -> Iterator[Made]:
     entries = [{**own, **as_json(record)} for own, record in rows]
     text = json.dumps(entries, ensure_ascii=False, indent=1)
-    place.with_suffix(".json").write_text(text + "\n", "utf-8")
+    yield _path(dataset, "json"), f"{text}\n".encode()
     first = tuple(rows[0][0]) if rows else ("id", "path")
     lines = [csv_line((*first, *columns(model)))]
     lines += (csv_line((*own.values(), *cells(record))) for own, record in rows)
-    place.with_suffix(".csv").write_bytes("\r\n".join([*lines, ""]).encode("utf-8-sig"))
+    yield _path(dataset, "csv"), "\r\n".join([*lines, ""]).encode("utf-8-sig")
 
 
 def as_json(record: BaseModel) -> Row:

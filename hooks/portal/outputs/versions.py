@@ -14,16 +14,16 @@ from portal.drawing.render import Renderer
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import LANGUAGES, ZH
-from portal.machine.files import DocumentFile
-from portal.outputs.formats import markdown, text
-from portal.outputs.word import paper
+from portal.outputs.formats import JSON, MARKDOWN, TEXT, markdown, text
+from portal.outputs.output import DocumentFile, DocumentOutput
+from portal.outputs.word import WORD, paper
 from portal.outputs.word_body import word_file
 from portal.pages.versions import version_path, version_text
 from portal.reading.bodies import EMPTY
 from portal.reading.card import Card
 
 
-def version_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
+def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
     """The files of all versions of documents."""
     for card in cards:
         for number in range(len(card.versions)):
@@ -33,15 +33,15 @@ def version_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
 
 def _version(site: Site, card: Card, number: int) -> Iterator[tuple[str, bytes]]:
     record, place = site.catalogue.document(card.index_number), version_path(card, number)
-    yield f"{place}index.json", _json(site, card, number).encode()
+    yield f"{place}{JSON.name}", _json(site, card, number).encode()
     for language, renderer in site.renderers.items():
         body = version_text(site.catalogue, card, number, language).body or EMPTY
         title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
         prefix = f"{language.prefix}{place}"
-        yield f"{prefix}index.md", markdown(title, facts, body)
-        yield f"{prefix}index.txt", text(title, "", facts, body).encode()
+        yield f"{prefix}{MARKDOWN.name}", markdown(title, facts, body)
+        yield f"{prefix}{TEXT.name}", text(title, "", facts, body).encode()
         if language is ZH:
-            yield f"{prefix}index.docx", word_file(paper(site, record, facts, body))
+            yield f"{prefix}{WORD.name}", word_file(paper(site, record, facts, body))
 
 
 def _facts(renderer: Renderer, record: Disclosure, card: Card, number: int) -> list[Fact]:
@@ -71,3 +71,6 @@ def _json(site: Site, card: Card, number: int) -> str:
         },
     }
     return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+OUTPUT = DocumentOutput(_make)

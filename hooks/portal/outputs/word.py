@@ -12,14 +12,18 @@ from portal.drawing.facts import Fact
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import ZH
-from portal.machine.files import DocumentFile
+from portal.outputs.output import DocumentFile, DocumentOutput
 from portal.outputs.word_body import content
 from portal.outputs.word_package import Paper, package
+from portal.pages.files import Format
 from portal.reading.bodies import EMPTY, Body
 from portal.reading.card import Card
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = Format("index.docx", DOCX, "take.word", 3, saved=True)
 
-def word_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
+
+def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
     """The `index.docx` of documents."""
     renderer = site.renderers[ZH]
     records = [site.catalogue.document(card.index_number) for card in cards]
@@ -28,7 +32,7 @@ def word_files(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
     papers = [paper(site, *one) for one in zip(records, facts, bodies, strict=True)]
     contents = [content(one) for one in papers]
     for card, one, inside in zip(cards, papers, contents, strict=True):
-        yield DocumentFile(card.index_number, f"{card.path}index.docx", package(one, inside))
+        yield DocumentFile(card.index_number, f"{card.path}{WORD.name}", package(one, inside))
 
 
 def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Paper:
@@ -41,3 +45,6 @@ def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Pape
         facts=[f"{fact.label}：{fact.value}" for fact in facts],
         html=body.html,
     )
+
+
+OUTPUT = DocumentOutput(_make, (WORD,))

@@ -6,28 +6,27 @@ A library needs a second for 10,000 documents, so it is not made in a preview.
 from __future__ import annotations
 
 import csv
+import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 from portal.drawing.site import Site
+from portal.outputs.output import Made, Output
+from portal.pages.files import OutputFile
+from portal.reading.catalogue import Catalogue
 from portal.reading.directory import COLUMNS
 
 WORKBOOK = "data/catalogue.xlsx"
 _WIDTHS = {"title_zh": 40, "title_en": 40, "abstract_zh": 60, "abstract_en": 60, "index_number": 24}
 
 
-def drop_workbook(out: Path) -> None:
-    """Leave none rather than an old one."""
-    (out / WORKBOOK).unlink(missing_ok=True)
-
-
-def write_workbook(site: Site, out: Path) -> None:
-    """Write every document's directory entry, with a filter in each column, all cells as text."""
+def _make(site: Site) -> Iterator[Made]:
+    """Every document's directory entry, with a filter in each column, all cells as text."""
     import xlsxwriter  # noqa: PLC0415 - slow to load, and not needed in a preview
 
-    (out / WORKBOOK).parent.mkdir(exist_ok=True)
+    packed = io.BytesIO()
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(out / WORKBOOK), settings)
+    book = xlsxwriter.Workbook(packed, settings)
     made = datetime.fromisoformat(site.today.isoformat()).replace(tzinfo=UTC)
     book.set_properties({"created": made.replace(tzinfo=None)})
     sheet = book.add_worksheet("catalogue")
@@ -42,3 +41,12 @@ def write_workbook(site: Site, out: Path) -> None:
                 sheet.write_string(count, place, value)
     sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
     book.close()
+    yield WORKBOOK, packed.getvalue()
+
+
+def _files(_: Catalogue) -> Iterator[OutputFile]:
+    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    yield OutputFile(WORKBOOK, media, dataset="catalogue")
+
+
+OUTPUT = Output("workbook", _files, _make)

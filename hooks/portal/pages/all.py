@@ -17,7 +17,6 @@ from portal.kinds.registry import KINDS
 from portal.kinds.service_point import ServicePoint
 from portal.pages.columns import Column, columns
 from portal.pages.data import machine_pages
-from portal.pages.datasets import dataset
 from portal.pages.disclosure import disclosure_pages, newest
 from portal.pages.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
 from portal.pages.queries import told
@@ -63,7 +62,7 @@ def _plans(catalogue: Catalogue) -> Iterator[Page]:
         column,
         "listings/plans.html",
         plans=catalogue.of(Plan),
-        dataset=dataset("targets"),
+        dataset="targets",
         feed="plans",
     )
     for plan in catalogue.of(Plan):
@@ -99,7 +98,7 @@ def _listed(catalogue: Catalogue, kind: Kind) -> Iterator[Page]:
         "listings/records.html",
         records=records,
         kind=kind.model,
-        dataset=dataset(kind.dataset),
+        dataset=kind.dataset,
         feed=kind.folder if kind.fed else "",
     )
     for record in records:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 
 from portal.pages.columns import columns
-from portal.pages.datasets import DATASETS, dataset
 from portal.pages.page import Page, column_page
 from portal.reading.catalogue import Catalogue
 from portal.reading.log import events
@@ -23,7 +22,7 @@ def machine_pages(catalogue: Catalogue) -> Iterator[Page]:
         "listings/log.html",
         events=latest,
         total=len(happened),
-        dataset=dataset("log"),
+        dataset="log",
     )
     first = min(catalogue.documents, key=lambda card: card.index_number, default=None)
     example = json.loads(first.directory[0]) if first else {}
@@ -32,7 +31,6 @@ def machine_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield column_page(
         columns()["data"],
         "listings/data.html",
-        datasets=DATASETS,
         example=json.dumps(example, ensure_ascii=False, indent=1) if example else "",
         document=first.path if first else "",
     )

@@ -15,7 +15,6 @@ from portal.kinds.model import Text
 from portal.language.languages import strings
 from portal.law.timeliness import BUCKETS, by_year, timings
 from portal.pages.columns import Column, columns
-from portal.pages.datasets import dataset
 from portal.pages.page import Page, column_page, record_page, trail_below
 from portal.pages.statutory import statutory_pages
 from portal.reading.card import Card
@@ -116,7 +115,7 @@ def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
         "listings/catalogue.html",
         facets=facets,
         total=len(documents),
-        dataset=dataset("catalogue"),
+        dataset="catalogue",
         feed="disclosures",
     )
     for _, lists in found:
@@ -167,7 +166,7 @@ def _parts(
                 "documents": cards[number * PART : (number + 1) * PART],
                 "listed": listed,
                 "facets": facets,
-                "dataset": dataset("catalogue"),
+                "dataset": "catalogue",
                 "feed": _feed_of(listed.path),
             },
             spliced=True,

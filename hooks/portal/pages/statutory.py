@@ -13,7 +13,6 @@ from portal.kinds.model import Text
 from portal.kinds.office import guide_contact
 from portal.kinds.record import Thing
 from portal.pages.columns import columns
-from portal.pages.datasets import dataset
 from portal.pages.page import Page, column_page, trail_below
 from portal.pages.queries import goals_by_field
 from portal.pages.request_form import PARTS
@@ -59,7 +58,7 @@ def statutory_pages(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
         classes=classes,
         vacant=[code for code in catalogue.vocabularies["statutory-classes"] if code not in named],
         fields=list(_fields(catalogue, proactive)),
-        dataset=dataset("catalogue"),
+        dataset="catalogue",
         feed="statutory",
     )
 

@@ -28,9 +28,6 @@ from portal.reading.log import Line, changed, log_lines, withdrawn
 from portal.reading.texts import inner_links, sections
 from portal.reading.versions import Version
 
-FORMATS = ("index.docx", "index.json", "index.md", "index.txt")
-"""Every document can be had in these, besides its page."""
-
 
 class Card(NamedTuple):
     """What others may know of a document. Plain values only, so that a build can keep it.
@@ -126,11 +123,6 @@ class Card(NamedTuple):
             date.fromisoformat(one) if one else None for one in (self.starts, self.ends)
         )
         return force(self.status, starts, ends, today)
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The files in which the document can be had, beside its page."""
-        return FORMATS
 
     def thing(self) -> Thing:
         """The document as something to link to."""
