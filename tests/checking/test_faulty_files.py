@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from portal.checking.check import check
-from portal.problems.messages import MESSAGES
+from portal.checking.registry import RULES
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, BODY_ZH_FILE, DOCUMENT_FILE, MINIMAL, TODAY, Files
 
@@ -77,7 +77,7 @@ def test_a_broken_file_shows_the_rule_it_is_named_for(file: Path) -> None:
 
 
 def test_every_rule_is_shown_by_a_file_or_by_a_test() -> None:
-    assert {rule(file) for file in BAD} | set(SHOWN_ELSEWHERE) == set(MESSAGES)
+    assert {rule(file) for file in BAD} | set(SHOWN_ELSEWHERE) == set(RULES)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from portal.problems.problem import Problem, problem
-from portal.reading.source import as_text, read
+from portal.problems.problem import Problem
+from portal.problems.rule import Rule
+from portal.reading.source import ENCODING, as_text, read
 
 LEDGER = "data/permalinks.txt"
 NOTE = (
@@ -32,6 +33,29 @@ NOTE = (
 _ROOT = "-"
 _SAFE = "/@:=#"
 _PLAIN = re.compile(r"[A-Za-z0-9/@:=# ._~-]*").fullmatch
+
+
+LEDGER_LINE = Rule(
+    "ledger-line",
+    "台账里认不出这一行：{text}；请用 git 恢复本文件",
+    "this is no line of the ledger: {text}; restore the file from git",
+)
+LEDGER_CHANGED = Rule(
+    "ledger-changed",
+    "台账这一行（{text}）被改动过，校验值不符；请用 git 恢复本文件",
+    (
+        "this line of the ledger ({text}) was changed, its hash does not match; restore the file "
+        "from git"
+    ),
+)
+LEDGER_DELETED = Rule(
+    "ledger-deleted",
+    "台账里少了一行：这一行引用的 {parent} 不见了；请用 git 恢复本文件",
+    (
+        "a line of the ledger was deleted: {parent}, which this line names, is gone; restore the "
+        "file from git"
+    ),
+)
 
 
 class LedgerEntry(NamedTuple):
@@ -135,7 +159,7 @@ def read_ledger(root: Path) -> Ledger:
     try:
         text = as_text(raw)
     except UnicodeDecodeError:
-        return Ledger([], [problem(LEDGER, (1, 1), "encoding")])
+        return Ledger([], [ENCODING.at(LEDGER, (1, 1))])
     return parse_ledger(text)
 
 
@@ -158,9 +182,9 @@ def _line(number: int, words: str) -> Line | Problem:
     digest, _, rest = words.partition(" ")
     fields = rest.split(" ", 2)
     if len(fields) < 3 or not fields[2].startswith("/") or " " not in fields[2]:
-        return problem(LEDGER, (number, 1), "ledger-line", text=words[:60])
+        return LEDGER_LINE.at(LEDGER, (number, 1), text=words[:60])
     if digest_of(rest) != digest:
-        return problem(LEDGER, (number, 1), "ledger-changed", text=fields[2][:60])
+        return LEDGER_CHANGED.at(LEDGER, (number, 1), text=fields[2][:60])
     parents, since, text = fields
     named = () if parents == _ROOT else tuple(parents.split(","))
     return Line(number, digest, named, since, text)
@@ -171,7 +195,7 @@ def _orphans(lines: list[Line]) -> Iterator[Problem]:
     for line in lines:
         for parent in line.parents:
             if parent not in here:
-                yield problem(LEDGER, (line.number, 1), "ledger-deleted", parent=parent)
+                yield LEDGER_DELETED.at(LEDGER, (line.number, 1), parent=parent)
 
 
 def missing(ledger: Ledger, published: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
 from portal.kinds.model import Date, Model, NonBlank, Text, named
-from portal.problems.problem import Location, Problem, problem
+from portal.problems.problem import Location, Problem
+from portal.problems.rule import Rule
 from portal.reading.source import Source, load
 from portal.reading.validate import validate
 
@@ -21,6 +22,21 @@ REDIRECTS = "data/redirects.yml"
 TOMBSTONES = "data/tombstones.yml"
 _ADDRESS = re.compile(r"[^\s\\?#:]*(#[A-Za-z0-9][A-Za-z0-9.-]*)?")
 M = TypeVar("M", bound=Model)
+
+
+MOVED_ADDRESS = Rule(
+    "moved-address",
+    "'{value}' 不是本站网址；请写成 projects/old-name/ 或索引号的样子",
+    (
+        "'{value}' is no address of this site; write one such as projects/old-name/, or an index "
+        "number"
+    ),
+)
+MOVED_TWICE = Rule(
+    "moved-twice",
+    "网址 '{value}' 写过两次；一个网址只能有一个去处，请删去一条",
+    "the address '{value}' is written twice; it can have one answer only, delete one",
+)
 
 
 class Redirect(Model):
@@ -67,10 +83,10 @@ class EntryLocation:
     source: Source
     loc: Location
 
-    def problem(self, rule: str, key: str, **details: str) -> Problem:
-        """A problem at a key of the entry."""
+    def problem(self, rule: Rule, key: str, **details: Any) -> Problem:
+        """The problem that a rule is broken at a key of the entry."""
         where = self.source.position((*self.loc, key))
-        return problem(self.source.path, where, rule, level="error", **details)
+        return rule.at(self.source.path, where, **details)
 
 
 @dataclass
@@ -116,9 +132,9 @@ def _take(
 ) -> None:
     address = normal(written)
     if address is None:
-        moves.problems.append(place.problem("moved-address", key, value=written))
+        moves.problems.append(place.problem(MOVED_ADDRESS, key, value=written))
     elif address in moves:
-        moves.problems.append(place.problem("moved-twice", key, value=written))
+        moves.problems.append(place.problem(MOVED_TWICE, key, value=written))
     else:
         moves.places[address] = place
         if isinstance(entry, Redirect):

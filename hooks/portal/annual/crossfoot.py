@@ -20,13 +20,77 @@ from portal.kinds.annual_report import (
     RuleCounts,
 )
 from portal.problems.problem import Location
+from portal.problems.rule import Cure, Rule
+
+REPORT_WIDTH = Rule(
+    "report-width",
+    "'{row}' 要写 {width} 个数（或加上总计共 {width}+1 个），现有 {number} 个；不知道的写 ~",
+    "'{row}' needs {width} figures (one more with the total), not {number}; ~ if unknown",
+)
+REPORT_ROW = Rule(
+    "report-row",
+    "“{row}”的总计是 {total}，各列相加是 {sum}",
+    "the total of “{row_en}” is {total}, its columns add up to {sum}",
+    cure=Cure("请核对这一行的数字", "check the figures of the row"),
+)
+REPORT_COLUMN = Rule(
+    "report-column",
+    "“{column}”列：（七）总计是 {total}，（一）至（六）相加是 {sum}",
+    "column “{column_en}”: the total (7) is {total}, (1) to (6) add up to {sum}",
+    cure=Cure("请核对这一列的数字", "check the figures of the column"),
+)
+REPORT_BALANCE = Rule(
+    "report-balance",
+    "“{column}”列：新收加上年结转是 {came}，总计加结转下年度是 {went}",
+    "column “{column_en}”: new and carried over are {came}, dealt with and carried on {went}",
+    cure=Cure("请核对这一列的数字", "check the figures of the column"),
+)
+REPORT_CARRIED = Rule(
+    "report-carried",
+    (
+        "“{column}”：上年结转写 {now}，{year} 年报告的结转下年度是 {then}；请改正，或在 "
+        "explanations 里说明 carried_over"
+    ),
+    (
+        "“{column_en}”: carried over is {now}, {year} carried {then} forward; correct it or "
+        "explain carried_over in 'explanations'"
+    ),
+)
+REPORT_COUNTED = Rule(
+    "report-counted",
+    (
+        "规范性文件“{name}”写 {entered}，目录里是 {counted}（{numbers}）；请改正，或在 "
+        "explanations 里说明 normative"
+    ),
+    (
+        "normative documents, “{name_en}”: {entered} is entered, the catalogue has {counted} "
+        "({numbers}); correct it, or explain normative in 'explanations'"
+    ),
+)
+REPORT_EXPLANATION = Rule(
+    "report-explanation",
+    "'{row}' 不需要说明：只能说明 carried_over 或 normative",
+    "'{row}' cannot be explained: only carried_over and normative can",
+    cure=Cure("请删去这一条", "delete the entry"),
+)
+
+FIGURES = (
+    REPORT_WIDTH,
+    REPORT_ROW,
+    REPORT_COLUMN,
+    REPORT_BALANCE,
+    REPORT_CARRIED,
+    REPORT_COUNTED,
+    REPORT_EXPLANATION,
+)
+"""The rules of the figures."""
 
 
 class Fault(NamedTuple):
     """A rule broken at a place of the report's file, with what its sentence needs."""
 
     loc: Location
-    rule: str
+    rule: Rule
     details: dict[str, Any]
 
 
@@ -51,7 +115,7 @@ def _widths(report: AnnualReport) -> Iterator[Fault]:
             counts: Counts = getattr(getattr(report, part), name)
             if counts and len(counts) not in {width, width + 1}:
                 details = {"row": name, "width": width, "number": len(counts)}
-                yield Fault((part, name), "report-width", details)
+                yield Fault((part, name), REPORT_WIDTH, details)
 
 
 def _rows(worked: Worked) -> Iterator[Fault]:
@@ -63,7 +127,7 @@ def _rows(worked: Worked) -> Iterator[Fault]:
             if total.origin == "entered" and (summed := _known(cells)) not in {None, total.value}:
                 details: dict[str, Any] = {"row": row.label.zh, "row_en": row.label.en}
                 details |= {"total": total.value, "sum": summed}
-                yield Fault((table.part, row.key, len(cells)), "report-row", details)
+                yield Fault((table.part, row.key, len(cells)), REPORT_ROW, details)
 
 
 def _known(cells: list[Cell]) -> Any:
@@ -82,7 +146,7 @@ def _columns(worked: Worked) -> Iterator[Fault]:
         if total is not None and summed not in {None, total}:
             yield Fault(
                 ("requests", "total", where),
-                "report-column",
+                REPORT_COLUMN,
                 {**details, "total": total, "sum": summed},
             )
         came = _known([at["new"], at["carried_over"]])
@@ -90,7 +154,7 @@ def _columns(worked: Worked) -> Iterator[Fault]:
         if came is not None and went is not None and came != went:
             yield Fault(
                 ("requests", "carried_forward", index),
-                "report-balance",
+                REPORT_BALANCE,
                 {**details, "came": came, "went": went},
             )
 
@@ -106,7 +170,7 @@ def _carried(worked: Worked) -> Iterator[Fault]:
         if now is not None and then is not None and now != then:
             details = {"column": (*APPLICANTS, TOTAL)[index].zh, "year": before.year}
             details |= {"column_en": (*APPLICANTS, TOTAL)[index].en, "now": now, "then": then}
-            yield Fault(("requests", "carried_over", index), "report-carried", details)
+            yield Fault(("requests", "carried_over", index), REPORT_CARRIED, details)
 
 
 def _counted(worked: Worked) -> Iterator[Fault]:
@@ -119,7 +183,7 @@ def _counted(worked: Worked) -> Iterator[Fault]:
         if entered is not None and entered != len(numbers):
             details = {"name": field.title, "name_en": field.description, "entered": entered}
             details |= {"counted": len(numbers), "numbers": ", ".join(numbers) or "–"}
-            yield Fault(("proactive", "normative", name), "report-counted", details)
+            yield Fault(("proactive", "normative", name), REPORT_COUNTED, details)
 
 
 def _explained(report: AnnualReport, row: str) -> bool:
@@ -129,4 +193,4 @@ def _explained(report: AnnualReport, row: str) -> bool:
 def _explanations(report: AnnualReport) -> Iterator[Fault]:
     for index, one in enumerate(report.explanations):
         if one.row not in {"carried_over", "normative"}:
-            yield Fault(("explanations", index, "row"), "report-explanation", {"row": one.row})
+            yield Fault(("explanations", index, "row"), REPORT_EXPLANATION, {"row": one.row})

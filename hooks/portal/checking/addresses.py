@@ -1,75 +1,168 @@
-"""Rules of addresses: each a generator whose docstring is the rule."""
+"""Checks of addresses: none vanishes, means another thing, or leads elsewhere than it did."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from portal.addresses.answers import Addresses, leads_to
 from portal.addresses.former_pages import standing_pages
 from portal.addresses.ledger import LEDGER, Known, LedgerEntry, read_ledger
 from portal.addresses.ledger_history import lost_lines
-from portal.addresses.moves import REDIRECTS, TOMBSTONES, read_moves
-from portal.checking.context import Context
+from portal.addresses.moves import REDIRECTS, TOMBSTONES
+from portal.checking.reads import WholeOffice, reads_everything
 from portal.outputs.registry import take_away
-from portal.problems.problem import Problem, problem
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
+
+LEDGER_LOST = Rule(
+    "ledger-lost",
+    "台账比 git 里的少了 {count} 行，如：{text}；请用 git 恢复本文件，再运行 portal ledger",
+    (
+        "the ledger lacks {count} lines that git has, such as: {text}; restore the file from git, "
+        "then run portal ledger"
+    ),
+)
+LEDGER_GONE = Rule(
+    "ledger-gone",
+    (
+        "公开过的网址 {address} 没有了。移除的，请在 {tombstones} 写明名称、日期和理由；"
+        "改了网址或索引号的，请在 {redirects} 写明新网址"
+    ),
+    (
+        "the published address {address} has vanished. If it was removed, say what, when and why "
+        "in {tombstones}; if it has a new address or number, give that in {redirects}"
+    ),
+)
+LEDGER_ANCHOR_GONE = Rule(
+    "ledger-anchor-gone",
+    (
+        "{address} 上公开过的段落 #{anchor} 没有了。请恢复锚点，或在 {redirects} 写明移到哪里，"
+        "或在 {tombstones} 写明移除的理由（网址写 {address}#{anchor}）"
+    ),
+    (
+        "the published passage #{anchor} of {address} has vanished. Restore the anchor, or say in "
+        "{redirects} where it is now, or in {tombstones} why it was removed (its address is "
+        "{address}#{anchor})"
+    ),
+)
+LEDGER_REUSED = Rule(
+    "ledger-reused",
+    "网址 {address} 公开时指 {was}，现在却指 {now}。网址不能改作他用，请给新内容另起文件名",
+    (
+        "the address {address} was published for {was} and is now used for {now}. An address is "
+        "never re-used: give the new content a file name of its own"
+    ),
+)
+LEDGER_CREATED = Rule(
+    "ledger-created",
+    (
+        "索引号 {address} 公开时是 {was} 生成的文件，现在却是 {now} 的。索引号不能重复使用；"
+        "若是更正日期，请在 changes 里写一条，写明原日期 {was}"
+    ),
+    (
+        "the index number {address} was published for a document created on {was}, now for one of "
+        "{now}. A number is never re-used; if the date was corrected, add an entry to 'changes' "
+        "that names {was}"
+    ),
+)
+VERSION_CHANGED = Rule(
+    "version-changed",
+    "{address} 是公开过的旧版本，不能改动；请用 git 恢复正文",
+    "{address} is a version that was published and may not change; restore its text from git",
+)
+MOVED_LIVING = Rule(
+    "moved-living",
+    "{address} 仍是现用的网址，不能再写变更或移除；请删去这一条，或给新内容另起网址",
+    (
+        "{address} is a living address and cannot have moved or been removed; delete this entry, "
+        "or give the new content an address of its own"
+    ),
+)
+REDIRECT_TARGET = Rule(
+    "redirect-target",
+    "'{value}' 在本站没有对应的网址",
+    "'{value}' is no address of this site",
+    cure=Cure("请写现用的网址", "write an address that is in use"),
+)
+REDIRECT_LOOP = Rule(
+    "redirect-loop",
+    "网址变更成环：从 '{value}' 又回到原处；请改成现用的网址",
+    "the redirects go round in a circle by way of '{value}'; name an address that is in use",
+)
+REDIRECT_CHANGED = Rule(
+    "redirect-changed",
+    "这个网址公开时已转到 {was}，不能改指别处；若原来写错了，请加一行 corrects: {was}",
+    (
+        "this address was published as leading to {was} and may not lead elsewhere; if that was a "
+        "mistake, add the line 'corrects: {was}'"
+    ),
+)
 
 _MOVED = ("redirect:", "tombstone:")
-_RULES = {"created": "ledger-created", "text": "version-changed"}
 
 
-def address_files(context: Context) -> Iterator[Problem]:
-    """The ledger, the moves and the removals must be readable; no line of the ledger is lost."""
-    ledger = read_ledger(context.catalogue.root)
-    yield from ledger.problems
-    yield from read_moves(context.catalogue.root).problems
-    if lost := list(lost_lines(context.catalogue.root, ledger)):
-        yield problem(LEDGER, (1, 1), "ledger-lost", count=len(lost), text=lost[0])
+@reads_everything(LEDGER_LOST)
+def lost(office: WholeOffice) -> Iterator[Problem]:
+    """No line of the ledger is lost."""
+    root = office.catalogue.root
+    if lines := list(lost_lines(root, read_ledger(root))):
+        yield LEDGER_LOST.at(LEDGER, (1, 1), count=len(lines), text=lines[0])
 
 
-def addresses(context: Context) -> Iterator[Problem]:
+@reads_everything(
+    LEDGER_GONE,
+    LEDGER_ANCHOR_GONE,
+    LEDGER_REUSED,
+    LEDGER_CREATED,
+    VERSION_CHANGED,
+    MOVED_LIVING,
+    REDIRECT_TARGET,
+    REDIRECT_LOOP,
+    REDIRECT_CHANGED,
+    last=True,
+)
+def addresses(office: WholeOffice) -> Iterator[Problem]:
     """No address may vanish, mean another thing, or lead elsewhere.
 
-    To be asked when nothing else is wrong: what could not be read would seem to have vanished.
+    Asked last: what could not be read would seem to have vanished.
     """
-    catalogue = context.catalogue
+    catalogue = office.catalogue
     found = Addresses(catalogue, standing_pages(catalogue), take_away(catalogue))
     yield from _gone(found)
-    yield from _reused(context, found)
+    yield from _reused(office, found)
     yield from _moves(found)
 
 
 def _gone(found: Addresses) -> Iterator[Problem]:
     for address, line in found.dead.items():
         if line and address not in found.moves and found.answer(address) is None:
-            rule = "ledger-anchor-gone" if "#" in address else "ledger-gone"
-            path, _, anchor = address.partition("#")
-            yield problem(
-                LEDGER,
-                (line, 1),
-                rule,
-                address=f"/{path}",
-                anchor=anchor,
-                redirects=REDIRECTS,
-                tombstones=TOMBSTONES,
-            )
+            path, mark, anchor = address.partition("#")
+            details: dict[str, Any] = {"redirects": REDIRECTS, "tombstones": TOMBSTONES}
+            if mark:
+                yield LEDGER_ANCHOR_GONE.at(
+                    LEDGER, (line, 1), address=f"/{path}", anchor=anchor, **details
+                )
+            else:
+                yield LEDGER_GONE.at(LEDGER, (line, 1), address=f"/{path}", **details)
 
 
-def _reused(context: Context, found: Addresses) -> Iterator[Problem]:
+def _reused(office: WholeOffice, found: Addresses) -> Iterator[Problem]:
     for text in found.texts.keys() - found.ledger.texts:
         entry = found.texts[text]
         address = entry.address
         known = found.ledger.known(address)
         if known is not None and (was := _other(entry, known)):
-            if was.startswith("created=") and _corrected(context, entry, was):
-                continue
-            yield problem(
-                LEDGER,
-                (known.line, 1),
-                _RULES.get(was.partition("=")[0], "ledger-reused"),
-                address=f"/{address}",
-                was=was.removeprefix("created="),
-                now=_now(entry, was),
-            )
+            where = (known.line, 1)
+            key, _, day = was.partition("=")
+            if key == "text":
+                yield VERSION_CHANGED.at(LEDGER, where, address=f"/{address}")
+            elif key != "created":
+                now = _now(entry, was)
+                yield LEDGER_REUSED.at(LEDGER, where, address=f"/{address}", was=was, now=now)
+            elif not _corrected(office, entry, day):
+                now = _now(entry, was)
+                yield LEDGER_CREATED.at(LEDGER, where, address=f"/{address}", was=day, now=now)
 
 
 def _other(entry: LedgerEntry, known: Known) -> str | None:
@@ -91,17 +184,17 @@ def _now(entry: LedgerEntry, was: str) -> str:
     return next(same, entry.thing).removeprefix("created=")
 
 
-def _corrected(context: Context, entry: LedgerEntry, was: str) -> bool:
+def _corrected(office: WholeOffice, entry: LedgerEntry, was: str) -> bool:
     """Whether the document's own history of changes says that its day of creation was wrong."""
-    record = context.catalogue.document(entry.thing.partition(":")[2])
-    return any(was.removeprefix("created=") in change.note.zh for change in record.changes)
+    record = office.catalogue.document(entry.thing.partition(":")[2])
+    return any(was in change.note.zh for change in record.changes)
 
 
 def _moves(found: Addresses) -> Iterator[Problem]:
     for address, place in found.moves.places.items():
         key = "from" if address in found.moves.redirects else "address"
         if found.lives(address):
-            yield place.problem("moved-living", key, address=f"/{address}")
+            yield place.problem(MOVED_LIVING, key, address=f"/{address}")
         elif redirect := found.moves.redirects.get(address):
             if found.end(redirect) is None:
                 yield place.problem(_fault(found, address), "to", value=redirect.to)
@@ -110,14 +203,14 @@ def _moves(found: Addresses) -> Iterator[Problem]:
             led = [one for one in known.things if one.startswith("redirect:")] if known else []
             corrected = redirect.corrects and [leads_to(redirect.corrects)] == led[-1:]
             if led and now not in led and not corrected:
-                yield place.problem("redirect-changed", "to", was=led[-1].removeprefix("redirect:"))
+                yield place.problem(REDIRECT_CHANGED, "to", was=led[-1].removeprefix("redirect:"))
     for address, stone in found.moves.tombstones.items():
         if stone.instead and found.end_of(stone.instead) is None:
             place = found.moves.places[address]
-            yield place.problem("redirect-target", "instead", value=stone.instead)
+            yield place.problem(REDIRECT_TARGET, "instead", value=stone.instead)
 
 
-def _fault(found: Addresses, address: str) -> str:
+def _fault(found: Addresses, address: str) -> Rule:
     """Whether a redirect that leads nowhere goes round in a circle."""
     seen: set[str] = set()
     following: str | None = address
@@ -125,4 +218,4 @@ def _fault(found: Addresses, address: str) -> str:
         seen.add(following)
         redirect = found.moves.redirects.get(following)
         following = found.target(redirect.to) if redirect else None
-    return "redirect-target" if following is None else "redirect-loop"
+    return REDIRECT_TARGET if following is None else REDIRECT_LOOP

@@ -1,13 +1,15 @@
-"""The rule of attachments: files that everybody can open, that are what their names say."""
+"""The check of attachments: files that everybody can open, that are what their names say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
+from typing import Any
 
-from portal.checking.context import Context, problem_at
+from portal.checking.reads import OneRecord, reads_record
+from portal.kinds.disclosure import Attachment, Disclosure
 from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
 
 LARGEST = 100_000_000
 """Bytes: more than a git server takes, and than a reader on a phone can fetch."""
@@ -28,32 +30,71 @@ _BEGINNINGS = {
 of this site (html, svg, js) is not among them, nor a program."""
 
 
-def attachments(context: Context) -> Iterator[Problem]:
+MISSING_ATTACHMENT = Rule(
+    "missing-attachment",
+    "附件 '{value}' 不在记录旁边",
+    "the attachment '{value}' is not beside the record",
+    cure=Cure("请把附件放在记录旁边，或删去这一项", "put the file there, or delete the entry"),
+)
+UNSAFE_ATTACHMENT = Rule(
+    "unsafe-attachment",
+    "附件名 '{value}' 不能含路径",
+    "the attachment name '{value}' must not contain a path",
+    cure=Cure(
+        "请把附件放在记录旁边，只写文件名；文件名不能以 index. 开头",
+        "put the file beside the record and write its name alone; it may not begin with 'index.'",
+    ),
+)
+ATTACHMENT_TYPE = Rule(
+    "attachment-type",
+    "附件 '{value}' 的类型不能公开；可以用：{known}",
+    "the attachment '{value}' is of a type that cannot be published; there are: {known}",
+)
+ATTACHMENT_SIZE = Rule(
+    "attachment-size",
+    "附件 '{value}' 有 {size} MB，超过 {limit} MB；请压缩或拆分",
+    "the attachment '{value}' has {size} MB, more than {limit} MB; compress or split it",
+)
+ATTACHMENT_CONTENT = Rule(
+    "attachment-content",
+    "附件 '{value}' 的内容不是 {ending}；请另存为这一类型，或改正文件名",
+    "the attachment '{value}' is no {ending} inside; save it as one, or mend its name",
+)
+
+
+@reads_record(
+    Disclosure,
+    UNSAFE_ATTACHMENT,
+    MISSING_ATTACHMENT,
+    ATTACHMENT_TYPE,
+    ATTACHMENT_SIZE,
+    ATTACHMENT_CONTENT,
+)
+def attachments(document: OneRecord[Disclosure]) -> Iterator[Problem]:
     """An attachment must lie beside its record, be of a known type, and not be too large."""
-    for record in context.fresh:
-        folder = record.file.rsplit("/", 1)[0]
-        for index, attachment in enumerate(record.attachments):
-            at = partial(problem_at, context, record, ("attachments", index, "file"))
-            yield from _fault(context, attachment.file, folder, at)
+    for index, attachment in enumerate(document.record.attachments):
+        yield from _faults(document, index, attachment)
 
 
-def _fault(
-    context: Context, name: str, folder: str, at: Callable[..., Problem]
+def _faults(
+    document: OneRecord[Disclosure], index: int, attachment: Attachment
 ) -> Iterator[Problem]:
-    path = f"{folder}/{name}"
+    name = attachment.file
     ending = name.rpartition(".")[2].lower()
-    if Path(name).name != name or name in {".", ".."} or name.startswith("index."):
-        yield at("unsafe-attachment", value=name)
-    elif path not in context.catalogue.files:
-        yield at("missing-attachment", value=name)
+    told = partial(_told, document, index, name)
+    if "/" in name or name in {".", ".."} or name.startswith("index."):
+        yield told(UNSAFE_ATTACHMENT)
+    elif (found := document.attached(attachment)) is None:
+        yield told(MISSING_ATTACHMENT)
     elif ending not in _BEGINNINGS:
-        yield at("attachment-type", value=name, known=" ".join(_BEGINNINGS))
-    elif (size := (context.catalogue.root / path).stat().st_size) > LARGEST:
-        yield at("attachment-size", value=name, size=size // 1_000_000, limit=LARGEST // 1_000_000)
-    elif not _begins(context.catalogue.root / path, _BEGINNINGS[ending]):
-        yield at("attachment-content", value=name, ending=ending)
+        yield told(ATTACHMENT_TYPE, known=" ".join(_BEGINNINGS))
+    elif found.size > LARGEST:
+        yield told(ATTACHMENT_SIZE, size=found.size // 1_000_000, limit=LARGEST // 1_000_000)
+    elif not found.beginning.startswith(_BEGINNINGS[ending]):
+        yield told(ATTACHMENT_CONTENT, ending=ending)
 
 
-def _begins(file: Path, beginning: bytes) -> bool:
-    with file.open("rb") as opened:
-        return opened.read(len(beginning)) == beginning
+def _told(
+    document: OneRecord[Disclosure], index: int, name: str, rule: Rule, **details: Any
+) -> Problem:
+    return document.at(rule, "attachments", index, "file", value=name, **details)

@@ -1,184 +1,97 @@
-"""Rules of documents: each a generator whose docstring is the rule."""
+"""Checks of documents: their dates, their abstracts, the links in their texts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from portal.addresses.link_targets import LinkTargets
-from portal.checking.context import Context, problem_at
-from portal.kinds.disclosure import ABSTRACT_LIMIT
-from portal.kinds.index_number import NUMBER, lookalike, mended, wrong_code
-from portal.kinds.model import day
-from portal.kinds.registry import KINDS
+from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
+from portal.kinds.disclosure import ABSTRACT_LIMIT, Disclosure
+from portal.kinds.model import DATE_ORDER, day
 from portal.outputs.registry import take_away
-from portal.problems.problem import Problem, problem
-from portal.problems.suggest import nearest
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import line_of
-from portal.reading.prose import read_prose
-from portal.reading.source import locate, read
-from portal.reading.vocabularies import Term
+from portal.reading.source import read
 
 FOUNDED = "1949-10-01"
-_ORGANISATIONS = "data/vocabularies/organisations.yml"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=-|\d{2}-)")
-_COLUMNS = {kind.folder for kind in KINDS} | {
-    "a-z",
-    "about",
-    "accessibility",
-    "assets",
-    "data",
-    "disclosure",
-    "en",
-    "feeds",
-    "find",
-    "numbers",
-    "proof",
-    "search",
-    "sitemap",
-}
+
+EARLY_DATE = Rule(
+    "early-date",
+    "'created' 是 {value}，早于1949-10-01；请核对年份",
+    "'created' is {value}, before 1949-10-01; check the year",
+)
+FUTURE_DATE = Rule(
+    "future-date",
+    "'{key}' 是 {value}，晚于今天 {today}",
+    "'{key}' is {value}, after today {today}",
+    cure=Cure(
+        "请核对日期；还没有公开的文件，到公开那天再放进来",
+        "check the date; a document is put in on the day on which it is published",
+    ),
+)
+TOO_LONG = Rule(
+    "too-long",
+    "'{key}' 有 {length} 个字符，上限 {limit}",
+    "'{key}' has {length} characters, the limit is {limit}",
+    cure=Cure("请缩短", "shorten it"),
+)
+DEAD_LINK = Rule(
+    "dead-link",
+    "链接 '{address}' 在本站没有对应的页面或锚点",
+    "the link '{address}' leads to no page or anchor of this site",
+    cure=Cure("请改正或删去链接", "correct the link, or remove it"),
+)
 
 
-def index_numbers(context: Context) -> Iterator[Problem]:
-    """An index number must have plain characters, its publisher's pattern, no column's name."""
-    organisations = context.catalogue.vocabularies["organisations"]
-    prose = (
-        one.uri.split("/")[0].removesuffix(".md") for one in read_prose(context.catalogue.root)
-    )
-    taken = {*_COLUMNS, *prose}
-    for record in context.fresh:
-        number = record.index_number
-        at = partial(problem_at, context, record, ("index_number",))
-        if not NUMBER.fullmatch(number):
-            yield _odd_character(number, at)
-            continue
-        first = number.split("/")[0].lower()
-        if first in taken:
-            yield at("index-number-column", value=number, column=first)
-        publisher = organisations.get(record.publisher)
-        pattern = _pattern_of(publisher, context) if publisher else None
-        if publisher and pattern and not re.fullmatch(pattern, number):
-            yield at("index-number", value=number, publisher=publisher.zh, pattern=pattern)
-        elif pattern and (wrong := wrong_code(number, pattern)):
-            kind, code, digit = wrong
-            yield at(f"{kind}-code", value=number, code=code, digit=digit)
-
-
-def _odd_character(number: str, at: Callable[..., Problem]) -> Problem:
-    odd = lookalike(number)
-    if odd is None or not NUMBER.fullmatch(mended(number)):
-        return at("index-number-characters", value=number)
-    return at(
-        "index-number-lookalike",
-        value=number,
-        place=odd.place,
-        found=odd.found,
-        code=odd.code,
-        plain=odd.plain,
-        mended=mended(number),
-    )
-
-
-def _pattern_of(publisher: Term, context: Context) -> str | None:
-    profiles = context.catalogue.vocabularies["index-profiles"]
-    profile = profiles.get(publisher.index_profile or "")
-    return publisher.index_pattern or (profile.index_pattern if profile else None)
-
-
-def index_profiles(context: Context) -> Iterator[Problem]:
-    """The profile that an organisation names must be one of the shapes that are known."""
-    profiles = context.catalogue.vocabularies["index-profiles"]
-    for code, term in context.catalogue.vocabularies["organisations"].items():
-        if term.index_profile and term.index_profile not in profiles:
-            hint_zh, hint_en = nearest(term.index_profile, profiles)
-            where = locate(context.catalogue.root / _ORGANISATIONS, (code, "index_profile"))
-            yield problem(
-                _ORGANISATIONS,
-                where,
-                "unknown-code",
-                value=term.index_profile,
-                list="index-profiles",
-                hint_zh=hint_zh,
-                hint_en=hint_en,
-            )
-
-
-def index_number_years(context: Context) -> Iterator[Problem]:
-    """The year in an index number should be the year of creation (seen to differ in practice)."""
-    for record in context.fresh:
-        years = _YEAR.findall(record.index_number)
-        if years and record.created_day[:4] not in years:
-            yield problem_at(
-                context,
-                record,
-                ("index_number",),
-                "index-number-year",
-                level="warning",
-                year=years[-1],
-                created=record.created_day,
-            )
-
-
-def dates(context: Context) -> Iterator[Problem]:
+@reads_record(Disclosure, EARLY_DATE, DATE_ORDER, FUTURE_DATE)
+def dates(document: OneRecord[Disclosure]) -> Iterator[Problem]:
     """A document must be published after it was created, and not in the future.
 
     Nothing is older than the state itself; an earlier year is a slip of the pen.
     """
-    for record in context.fresh:
-        if record.created_day < FOUNDED:
-            value = record.created_day
-            yield problem_at(context, record, ("created",), "early-date", value=value)
-        if record.issued < day(record.created):
-            yield problem_at(
-                context,
-                record,
-                ("issued",),
-                "date-order",
-                later="issued",
-                later_value=record.issued,
-                earlier="created",
-                earlier_value=record.created_day,
-            )
-    today = context.today.isoformat()
-    for card in context.catalogue.documents:
-        if card.published > today:
-            yield problem_at(
-                context,
-                card,
-                ("issued",),
-                "future-date",
-                key="issued",
-                value=card.published,
-                today=today,
-            )
+    record, today = document.record, document.frame.today
+    if record.created_day < FOUNDED:
+        yield document.at(EARLY_DATE, "created", value=record.created_day)
+    if record.issued < day(record.created):
+        yield document.at(
+            DATE_ORDER,
+            "issued",
+            later="issued",
+            later_value=record.issued,
+            earlier="created",
+            earlier_value=record.created_day,
+        )
+    if record.issued > today:
+        yield document.at(FUTURE_DATE, "issued", key="issued", value=record.issued, today=today)
 
 
-def abstracts(context: Context) -> Iterator[Problem]:
+@reads_record(Disclosure, TOO_LONG)
+def abstracts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
     """An abstract is short: at most 500 characters."""
-    for record in context.fresh:
-        for code, text in (("zh", record.abstract.zh), ("en", record.abstract.en)):
-            if text is not None and len(text) > ABSTRACT_LIMIT:
-                yield problem_at(
-                    context,
-                    record,
-                    ("abstract", code),
-                    "too-long",
-                    key=f"abstract.{code}",
-                    length=len(text),
-                    limit=ABSTRACT_LIMIT,
-                )
+    abstract = document.record.abstract
+    for code, text in (("zh", abstract.zh), ("en", abstract.en)):
+        if text is not None and len(text) > ABSTRACT_LIMIT:
+            yield document.at(
+                TOO_LONG,
+                "abstract",
+                code,
+                key=f"abstract.{code}",
+                length=len(text),
+                limit=ABSTRACT_LIMIT,
+            )
 
 
-def dead_links(context: Context) -> Iterator[Problem]:
+@reads_everything(DEAD_LINK)
+def dead_links(office: WholeOffice) -> Iterator[Problem]:
     """A link in a body must lead to a page of the site, and to an anchor that the page has."""
-    documents = context.catalogue.documents
+    documents = office.catalogue.documents
     if any(card.links for card in documents):
-        places = LinkTargets(context.catalogue, take_away(context.catalogue))
+        places = LinkTargets(office.catalogue, take_away(office.catalogue))
         for card in documents:
             for code, number, address in card.links:
                 if not places.has(card, address):
                     path = card.file.removesuffix(".yml") + f".{code}.md"
-                    markdown = (read(path, context.catalogue.root) or b"").decode("utf-8-sig")
+                    markdown = (read(path, office.catalogue.root) or b"").decode("utf-8-sig")
                     where = line_of(markdown, "Link", number)
-                    yield problem(path, where, "dead-link", address=address)
+                    yield DEAD_LINK.at(path, where, address=address)

@@ -1,34 +1,48 @@
-"""Rules of the office's settings: each a generator whose docstring is the rule."""
+"""Checks of the office's settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.checking.context import Context
+from portal.checking.reads import WholeOffice, reads_everything
 from portal.kinds.office import guide_contact
-from portal.problems.problem import Problem, problem
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
 from portal.reading.office import SETTINGS
 
+SITE_CODE_MISSING = Rule(
+    "site-code-missing",
+    "没有填网站标识码 'site_code'：网页标签和页脚都不会有它",
+    "there is no 'site_code': page tags and the footer go without it",
+    level="warning",
+    cure=Cure(
+        "请向网站主管单位查询，填入 data/office.yml",
+        "ask the authority in charge of the site, and enter it in data/office.yml",
+    ),
+)
+GUIDE_FACTS = Rule(
+    "guide-facts",
+    "公开指南按《政府信息公开条例》第十二条还应写明：{missing_zh}；未填的注明“尚未提供”",
+    "by article 12 of the Regulation the guide should also state: {missing_en}",
+    level="warning",
+    cure=Cure("请填入 data/office.yml 的 contact", "enter them under 'contact' in data/office.yml"),
+)
 
-def site_code(context: Context) -> Iterator[Problem]:
+
+@reads_everything(SITE_CODE_MISSING)
+def site_code(whole: WholeOffice) -> Iterator[Problem]:
     """An official site has a code (网站标识码); without one it is named, not made up."""
-    office = context.catalogue.office
+    office = whole.catalogue.office
     if office.official and not office.site_code:
-        yield problem(SETTINGS, (1, 1), "site-code-missing", level="warning")
+        yield SITE_CODE_MISSING.at(SETTINGS, (1, 1))
 
 
-def guide_facts(context: Context) -> Iterator[Problem]:
+@reads_everything(GUIDE_FACTS)
+def guide_facts(whole: WholeOffice) -> Iterator[Problem]:
     """The guide of a site with an official address states what the Regulation asks (art. 12)."""
-    office = context.catalogue.office
+    office = whole.catalogue.office
     missing = [field.label for field in guide_contact(office.contact) if not field.value]
     if office.official_url and missing:
         chinese = "、".join(label.zh for label in missing)
         english = ", ".join(label.en or label.zh for label in missing)
-        yield problem(
-            SETTINGS,
-            (1, 1),
-            "guide-facts",
-            level="warning",
-            missing_zh=chinese,
-            missing_en=english,
-        )
+        yield GUIDE_FACTS.at(SETTINGS, (1, 1), missing_zh=chinese, missing_en=english)

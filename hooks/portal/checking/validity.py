@@ -1,31 +1,89 @@
-"""Rules of documents being in force: each a generator whose docstring is the rule."""
+"""Checks of documents being in force."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
-from portal.checking.context import Context, problem_at
+from portal.checking.reads import (
+    OneDocument,
+    OneRecord,
+    WholeOffice,
+    reads_everything,
+    reads_record,
+    reads_texts,
+)
+from portal.kinds.disclosure import Disclosure
 from portal.kinds.force import EXPIRED, NOT_YET
+from portal.kinds.model import DATE_ORDER
 from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
+
+SUPERSEDED_BY = Rule(
+    "superseded-by",
+    "已被取代的文件必须写明 'replaced_by'",
+    "a superseded document must name what replaced it in 'replaced_by'",
+)
+WITHDRAWN_REASON = Rule(
+    "withdrawn-reason", "撤回的文件必须写明 'reason'", "a withdrawn document must give its 'reason'"
+)
+REPLACEMENT_LOOP = Rule(
+    "replacement-loop",
+    "取代关系成环：{chain}",
+    "the documents replace one another in a circle: {chain}",
+    cure=Cure("请改正其中一份的 'replaced_by'", "correct the 'replaced_by' of one of them"),
+)
+VALIDITY_OVERTAKEN = Rule(
+    "validity-overtaken",
+    "效力写的是 '{status}'，按日期（{date}）今天应是 '{now}'；网页已按日期显示，请改写 status",
+    (
+        "the status says '{status}', but by its date ({date}) it is '{now}' now; the page goes by "
+        "the date, please write the status anew"
+    ),
+    level="warning",
+)
+PARTLY_REPEALED = Rule(
+    "partly-repealed",
+    "部分失效的文件必须在 'repealed' 写明哪些章节失效，或写明 'reason'",
+    (
+        "a document partly in force must say in 'repealed' which sections are not, or give its "
+        "'reason'"
+    ),
+)
+REPEALED_SECTION = Rule(
+    "repealed-section",
+    "正文没有锚点为 '{anchor}' 的章节；有的是：{known}",
+    "the text has no section with the anchor '{anchor}'; there are: {known}",
+)
 
 
-def validity(context: Context) -> Iterator[Problem]:
-    """Superseded must name its successor, withdrawn its reason; no circle of replacements."""
-    documents = context.catalogue.documents
+@reads_record(Disclosure, SUPERSEDED_BY, WITHDRAWN_REASON, PARTLY_REPEALED)
+def explained(document: OneRecord[Disclosure]) -> Iterator[Problem]:
+    """Superseded must name its successor, withdrawn its reason; partly in force one or the other.
+
+    A document partly in force says which part is not, or why it cannot be named.
+    """
+    said = document.record.validity
+    if said is None:
+        return
+    if said.status == "superseded" and not said.replaced_by:
+        yield document.at(SUPERSEDED_BY, "validity", "status")
+    if said.status == "withdrawn" and not said.reason:
+        yield document.at(WITHDRAWN_REASON, "validity", "status")
+    if said.status == "partly-in-force" and not said.repealed and not said.reason:
+        yield document.at(PARTLY_REPEALED, "validity", "status")
+
+
+@reads_everything(REPLACEMENT_LOOP)
+def replacements(office: WholeOffice) -> Iterator[Problem]:
+    """No document may replace itself by way of others."""
+    documents = office.catalogue.documents
     successors = {card.index_number: card.replaced_by for card in documents if card.replaced_by}
     for card in documents:
-        if card.status not in {"superseded", "withdrawn"} and not card.replaced_by:
-            continue
-        at = partial(problem_at, context, card, ("validity", "status"))
-        if card.status == "superseded" and not card.replaced_by:
-            yield at("superseded-by")
-        if card.status == "withdrawn" and not card.explained:
-            yield at("withdrawn-reason")
         if card.replaced_by:
             chain = _chain(card.index_number, successors)
             if chain[-1] == card.index_number:
-                yield at("replacement-loop", chain=" → ".join(chain))
+                shown = " → ".join(chain)
+                yield office.at(REPLACEMENT_LOOP, card, "validity", "status", chain=shown)
 
 
 def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
@@ -38,58 +96,54 @@ def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
     return chain
 
 
-def validity_dates(context: Context) -> Iterator[Problem]:
+@reads_record(Disclosure, DATE_ORDER, VALIDITY_OVERTAKEN)
+def validity_dates(document: OneRecord[Disclosure]) -> Iterator[Problem]:
     """A status that its own dates have overtaken should be written anew; no end before the start.
 
     The page shows the right state all the same.
     """
-    for card in context.catalogue.documents:
-        if card.starts and card.ends and card.ends < card.starts:
-            yield problem_at(
-                context,
-                card,
-                ("validity", "until"),
-                "date-order",
-                later="validity.until",
-                later_value=card.ends,
-                earlier="validity.from",
-                earlier_value=card.starts,
-            )
-            continue
-        force = card.force(context.today)
-        if force and force.state != card.status:
-            known = {EXPIRED: card.ends, NOT_YET: card.starts}
-            yield problem_at(
-                context,
-                card,
-                ("validity", "status"),
-                "validity-overtaken",
-                level="warning",
-                status=card.status,
-                date=known.get(force.state, card.starts),
-                now=force.state,
-            )
+    said = document.record.validity
+    if said is None:
+        return
+    if said.from_ and said.until and said.until < said.from_:
+        yield document.at(
+            DATE_ORDER,
+            "validity",
+            "until",
+            later="validity.until",
+            later_value=said.until,
+            earlier="validity.from",
+            earlier_value=said.from_,
+        )
+        return
+    force = said.force(document.frame.today)
+    if force.state != said.status:
+        known = {EXPIRED: said.until, NOT_YET: said.from_}
+        yield document.at(
+            VALIDITY_OVERTAKEN,
+            "validity",
+            "status",
+            status=said.status,
+            date=known.get(force.state, said.from_),
+            now=force.state,
+        )
 
 
-def repeals(context: Context) -> Iterator[Problem]:
-    """Partly in force must say which part is not; the sections named must be in the text."""
-    anchors = {card.index_number: card.anchors for card in context.catalogue.documents}
-    for record in context.fresh:
-        said = record.validity
-        if said is None:
-            continue
-        if said.status == "partly-in-force" and not said.repealed and not said.reason:
-            yield problem_at(context, record, ("validity", "status"), "partly-repealed")
-        known = set(anchors.get(record.index_number, ()))
-        for index, repeal in enumerate(said.repealed):
-            for place, anchor in enumerate(repeal.sections):
-                if anchor not in known:
-                    loc = ("validity", "repealed", index, "sections", place)
-                    yield problem_at(
-                        context,
-                        record,
-                        loc,
-                        "repealed-section",
-                        anchor=anchor,
-                        known=", ".join(sorted(known)),
-                    )
+@reads_texts(REPEALED_SECTION)
+def repeals(document: OneDocument) -> Iterator[Problem]:
+    """The sections that are named as no longer in force must be in the text."""
+    said = document.record.validity
+    known = set(document.anchors)
+    for index, repeal in enumerate(said.repealed if said else ()):
+        for place, anchor in enumerate(repeal.sections):
+            if anchor not in known:
+                yield document.at(
+                    REPEALED_SECTION,
+                    "validity",
+                    "repealed",
+                    index,
+                    "sections",
+                    place,
+                    anchor=anchor,
+                    known=", ".join(sorted(known)),
+                )

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from portal.problems.rule import Cure, Rule, by_code
+
 
 class Model(BaseModel):
     """Frozen, no unknown keys; a key that is written but empty counts as not written."""
@@ -32,19 +34,22 @@ def named(zh: str, en: str) -> Any:
 
 # --- scalars -------------------------------------------------------------------------------------
 
+NOT_TEXT = Rule("not-text", "'{key}' 应是文字，现为 {value}", "'{key}' must be text, not {value}")
 
-def _pattern(rule: str, expression: str, convert: Any) -> BeforeValidator:
+
+def _pattern(rule: Rule, expression: str, convert: Any) -> BeforeValidator:
+    """Reads what is text, is written like this, and can be converted; else the rule is broken."""
     compiled = re.compile(expression)
 
     def read(value: Any) -> Any:
         if not isinstance(value, str):
-            raise PydanticCustomError("not-text", "{value}", {"value": value})
+            raise PydanticCustomError(NOT_TEXT.code, "{value}", {"value": value})
         if not compiled.fullmatch(value):
-            raise PydanticCustomError(rule, "{value}", {"value": value})
+            raise PydanticCustomError(rule.code, "{value}", {"value": value})
         try:
             return convert(value)
         except ValueError:
-            raise PydanticCustomError(rule, "{value}", {"value": value}) from None
+            raise PydanticCustomError(rule.code, "{value}", {"value": value}) from None
 
     return BeforeValidator(read)
 
@@ -62,32 +67,133 @@ def _moment(value: str) -> date | datetime:
 
 
 _DAY = r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
-Date = Annotated[date, _pattern("date", _DAY, date.fromisoformat)]
+
+DATE = Rule(
+    "date",
+    "'{key}' 必须是日期，如 2020-12-23，现为 {value}",
+    "'{key}' must be a date such as 2020-12-23, not {value}",
+)
+Date = Annotated[date, _pattern(DATE, _DAY, date.fromisoformat)]
+
+TIMESTAMP = Rule(
+    "timestamp",
+    "'{key}' 必须是日期或带时区的时间，如 2020-12-23T17:00:05+08:00，现为 {value}",
+    "'{key}' must be a date or a zoned time such as 2020-12-23T17:00:05+08:00, not {value}",
+)
 Moment = Annotated[
     datetime | date,
     _pattern(
-        "timestamp",
+        TIMESTAMP,
         _DAY + r"(T[0-9][0-9]:[0-9][0-9]:[0-9][0-9](\.[0-9]+)?[+-][0-9][0-9]:[0-9][0-9])?",
         _moment,
     ),
 ]
+
+ZONED_TIME = Rule(
+    "zoned-time",
+    "'{key}' 必须是带时区的时间，如 2020-12-23T17:00:05+08:00，现为 {value}",
+    "'{key}' must be a zoned time such as 2020-12-23T17:00:05+08:00, not {value}",
+)
 Timestamp = Annotated[
     datetime,
     _pattern(
-        "zoned-time",
+        ZONED_TIME,
         _DAY + r"T[0-9][0-9]:[0-9][0-9]:[0-9][0-9][+-][0-9][0-9]:[0-9][0-9]",
         datetime.fromisoformat,
     ),
 ]
-ClockTime = Annotated[time, _pattern("time", r"[0-9][0-9]:[0-9][0-9]", time.fromisoformat)]
-Number = Annotated[Decimal, _pattern("number", r"-?[0-9]+(\.[0-9]+)?", Decimal)]
-Whole = Annotated[int, _pattern("whole-number", r"[0-9]+", int)]
-Pattern = Annotated[str, _pattern("pattern", r"(?s).+", _regular_expression)]
-YesNo = Annotated[bool, _pattern("yes-no", "true|false", "true".__eq__)]
-Anchor = Annotated[str, _pattern("anchor", r"[A-Za-z0-9][A-Za-z0-9.-]*", str)]
-Url = Annotated[str, _pattern("address", r"https?://[^\s/]+/(\S*/)?", str)]
-SiteCode = Annotated[str, _pattern("site-code", r"[0-9]{10}|bm[0-9]{8}", str)]
-NonBlank = Annotated[str, _pattern("blank-text", r"(?s).*\S.*", str)]
+
+TIME = Rule(
+    "time",
+    "'{key}' 必须是 24 小时制时间，如 08:30，现为 {value}",
+    "'{key}' must be a 24-hour time such as 08:30, not {value}",
+)
+ClockTime = Annotated[time, _pattern(TIME, r"[0-9][0-9]:[0-9][0-9]", time.fromisoformat)]
+
+NUMBER = Rule(
+    "number",
+    "'{key}' 必须是数字，如 6179 或 74.01，现为 {value}",
+    "'{key}' must be a number such as 6179 or 74.01, not {value}",
+)
+Number = Annotated[Decimal, _pattern(NUMBER, r"-?[0-9]+(\.[0-9]+)?", Decimal)]
+
+WHOLE_NUMBER = Rule(
+    "whole-number",
+    "'{key}' 必须是整数，如 30，现为 {value}",
+    "'{key}' must be a whole number such as 30, not {value}",
+)
+Whole = Annotated[int, _pattern(WHOLE_NUMBER, r"[0-9]+", int)]
+
+PATTERN = Rule(
+    "pattern",
+    "'{key}' 不是正确的正则表达式：{value}",
+    "'{key}' is not a regular expression: {value}",
+)
+Pattern = Annotated[str, _pattern(PATTERN, r"(?s).+", _regular_expression)]
+
+YES_NO = Rule(
+    "yes-no",
+    "'{key}' 只能写 true 或 false，现为 {value}",
+    "'{key}' must be true or false, not {value}",
+)
+YesNo = Annotated[bool, _pattern(YES_NO, "true|false", "true".__eq__)]
+
+ADDRESS = Rule(
+    "address",
+    "'{key}' 必须是以 https:// 或 http:// 开头、以 / 结尾的网址，现为 {value}",
+    "'{key}' must be an address from https:// (or http://) to a final /, not {value}",
+)
+Url = Annotated[str, _pattern(ADDRESS, r"https?://[^\s/]+/(\S*/)?", str)]
+
+ANCHOR = Rule(
+    "anchor",
+    "'{key}' 只能用字母、数字、点和连字符，现为 {value}",
+    "'{key}' may hold letters, digits, dots and hyphens only, not {value}",
+)
+Anchor = Annotated[str, _pattern(ANCHOR, r"[A-Za-z0-9][A-Za-z0-9.-]*", str)]
+
+SITE_CODE = Rule(
+    "site-code",
+    "'{key}' 是10位数字，或 bm 加8位数字，现为 {value}",
+    "'{key}' must be 10 digits, or bm and 8 digits, not {value}",
+)
+SiteCode = Annotated[str, _pattern(SITE_CODE, r"[0-9]{10}|bm[0-9]{8}", str)]
+
+BLANK_TEXT = Rule(
+    "blank-text",
+    "'{key}' 是空的：不知道时请删去这一行",
+    "'{key}' is blank: delete the line when it is not known",
+)
+NonBlank = Annotated[str, _pattern(BLANK_TEXT, r"(?s).*\S.*", str)]
+
+SCALARS = by_code(
+    (
+        NOT_TEXT,
+        DATE,
+        TIMESTAMP,
+        ZONED_TIME,
+        TIME,
+        NUMBER,
+        WHOLE_NUMBER,
+        PATTERN,
+        YES_NO,
+        ADDRESS,
+        ANCHOR,
+        SITE_CODE,
+        BLANK_TEXT,
+    )
+)
+"""The rules of values by their codes, which are the names of their errors too."""
+
+# --- days and texts -------------------------------------------------------------------------------
+
+DATE_ORDER = Rule(
+    "date-order",
+    "'{later}'（{later_value}）早于 '{earlier}'（{earlier_value}）",
+    "'{later}' ({later_value}) is before '{earlier}' ({earlier_value})",
+    cure=Cure("请核对两个日期，改正写错的一个", "check both dates and correct the wrong one"),
+)
+"""Told wherever two dates of a file are held against each other."""
 
 
 def day(moment: date | datetime) -> date:

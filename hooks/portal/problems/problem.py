@@ -1,12 +1,13 @@
-"""Problems: what is wrong in the data, where, and how to mend it, in Chinese and English."""
+"""Problems: what is wrong in the data, where, and how to mend it, in Chinese and English.
+
+They are made by the `Rule` that is broken.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
-
-from portal.problems.messages import MESSAGES
 
 Level = Literal["error", "warning"]
 Location = tuple[str | int, ...]
@@ -15,7 +16,10 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one place. `line` and `column` count from 1; `path` is below the office."""
+    """One fault in one place, by which `rule` (its code) is broken.
+
+    `line` and `column` count from 1; `path` is below the office.
+    """
 
     path: str
     line: int
@@ -29,19 +33,9 @@ class Problem:
         mark = "提醒 / warning: " if self.level == "warning" else ""
         return f"{self.path}:{self.line}:{self.column}: {mark}{self.zh} / {self.en} [{self.rule}]"
 
-
-def problem(
-    path: str,
-    position: tuple[int, int],
-    rule: str,
-    *,
-    level: Level = "error",
-    **details: object,
-) -> Problem:
-    """A problem of `rule`, its sentences filled in with `details` (see `messages.MESSAGES`)."""
-    zh, en = MESSAGES[rule]
-    line, column = position
-    return Problem(path, line, column, rule, zh.format(**details), en.format(**details), level)
+    def as_dict(self) -> dict[str, object]:
+        """The problem for programs: values of JSON, in the order of its line."""
+        return asdict(self)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,13 +9,28 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from portal.kinds.model import DATE_ORDER
 from portal.law.workdays import Workdays, YearCalendar
-from portal.problems.problem import Problem, problem
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
 from portal.reading.source import Source, load
 from portal.reading.validate import validate
 
 NATIONAL = Path(__file__).parent / "holidays"
 FOLDER = "data/calendar"
+
+
+CALENDAR_YEAR = Rule(
+    "calendar-year",
+    "'{value}' 不在 {year} 年",
+    "'{value}' is not in {year}",
+    cure=Cure("请移到那一年的文件", "move it to the file of its year"),
+)
+CALENDAR_WEEKDAY = Rule(
+    "calendar-weekday",
+    "'{value}' 是周一至周五，本来就上班；'workdays' 只写调休上班的周末",
+    "'{value}' is from Monday to Friday; 'workdays' holds weekend days that are worked",
+)
 
 
 def read_workdays(office: Path) -> tuple[Workdays, list[Problem]]:
@@ -50,12 +65,11 @@ def _faults(calendar: YearCalendar, source: Source, year: int) -> Iterator[Probl
         at = source.position(("holidays", index))
         for day in (holiday.start, holiday.end):
             if day.year != year:
-                yield problem(source.path, at, "calendar-year", value=day, year=year)
+                yield CALENDAR_YEAR.at(source.path, at, value=day, year=year)
         if holiday.end < holiday.start:
-            yield problem(
+            yield DATE_ORDER.at(
                 source.path,
                 at,
-                "date-order",
                 later="end",
                 later_value=holiday.end,
                 earlier="start",
@@ -64,6 +78,6 @@ def _faults(calendar: YearCalendar, source: Source, year: int) -> Iterator[Probl
     for index, day in enumerate(calendar.workdays):
         at = source.position(("workdays", index))
         if day.year != year:
-            yield problem(source.path, at, "calendar-year", value=day, year=year)
+            yield CALENDAR_YEAR.at(source.path, at, value=day, year=year)
         elif day.weekday() < 5:
-            yield problem(source.path, at, "calendar-weekday", value=day)
+            yield CALENDAR_WEEKDAY.at(source.path, at, value=day)

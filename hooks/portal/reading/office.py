@@ -13,18 +13,33 @@ from portal.kinds.references import Reference, place_of, references, siblings
 from portal.kinds.registry import KINDS, NAMED
 from portal.machine.batches import batches
 from portal.machine.scan import Stamp, scan, stamps
-from portal.problems.problem import Location, Problem, problem
+from portal.problems.problem import Location, Problem
+from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
 from portal.reading.documents import read_documents
 from portal.reading.holidays import read_workdays
-from portal.reading.source import load, locate
+from portal.reading.source import MISSING_FILE, load, locate
 from portal.reading.validate import validate
 from portal.reading.values import check_values
 from portal.reading.vocabularies import read_vocabularies
 
 SETTINGS = "data/office.yml"
+
+
+DUPLICATE_ID = Rule(
+    "duplicate-id",
+    "'{value}' 重复，{other} 已经用过",
+    "'{value}' is already used in {other}",
+    cure=Cure("请给其中一个另起编号", "give one of the two another"),
+)
+UNKNOWN_REFERENCE = Rule(
+    "unknown-reference",
+    "找不到 {kind_zh} '{value}'{hint_zh}",
+    "there is no {kind_en} '{value}'{hint_en}",
+    cure=Cure("请改正名称，或先加上所指的内容", "correct the name, or first add what it names"),
+)
 
 
 def read_catalogue(
@@ -57,7 +72,7 @@ def read_catalogue(
 
 def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
     if not (root / SETTINGS).exists():
-        return None, [problem(SETTINGS, (1, 1), "missing-file", name=SETTINGS)]
+        return None, [MISSING_FILE.at(SETTINGS, (1, 1), name=SETTINGS)]
     source, problems = load(SETTINGS, root)
     if source is None:
         return None, problems
@@ -123,7 +138,7 @@ def _twice(catalogue: Catalogue, thing: Thing, known: Thing) -> Problem:
     value = getattr(thing.model, "id", thing.record.id)
     where = catalogue.position(thing.record, loc)
     other = known.record.file
-    return problem(thing.record.file, where, "duplicate-id", value=value, other=other)
+    return DUPLICATE_ID.at(thing.record.file, where, value=value, other=other)
 
 
 def _document_things(catalogue: Catalogue) -> Iterator[Thing]:
@@ -180,10 +195,9 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
     known = siblings(reference.target, catalogue.things)
     hint_zh, hint_en = nearest(reference.written, known)
     kind = NAMED[reference.target.partition(":")[0]]
-    yield problem(
+    yield UNKNOWN_REFERENCE.at(
         file,
         locate(catalogue.root / file, reference.loc),
-        "unknown-reference",
         kind_zh=kind.zh,
         kind_en=kind.en,
         value=reference.written,

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from portal.language.languages import EN, ZH, Language
-from portal.problems.problem import Problem, problem
-from portal.reading.source import read
-from portal.reading.texts import check_texts
 
 _ATTRIBUTES = re.compile(r"\{:?[ #.\w-][^}\n]*\}")
 _CODE = re.compile(r"`[^`]*`")
@@ -46,30 +42,3 @@ def read_prose(root: Path) -> list[Prose]:
     content = root / "content"
     uris = (file.relative_to(content).as_posix() for file in content.rglob("*.md"))
     return [Prose(uri, root) for uri in sorted(uris) if not uri.endswith(".en.md")]
-
-
-def check_prose(root: Path) -> Iterator[Problem]:
-    """Prose must be UTF-8 without raw HTML, its headings anchored alike in both languages."""
-    if not (root / "content").is_dir():
-        yield problem("content", (1, 1), "missing-file", name="content/")
-    for prose in read_prose(root):
-        paths = {language: prose.path(language) for language in (ZH, EN)}
-        contents = {path: read(path, root) for path in paths.values()}
-        yield from check_texts(prose.path(ZH), paths, contents, top=1)
-        for path, raw in contents.items():
-            yield from _attributes(path, (raw or b"").decode("utf-8-sig", "replace"))
-    for file in (root / "content").rglob("*.en.md"):
-        chinese = file.with_name(file.name.removesuffix(".en.md") + ".md")
-        if not chinese.exists():
-            path = file.relative_to(root).as_posix()
-            yield problem(path, (1, 1), "chinese-first", name=chinese.name)
-
-
-def _attributes(path: str, markdown: str) -> Iterator[Problem]:
-    """The engine would put the attributes of `{…}` on any element; only headings may have an id."""
-    for number, line in enumerate(markdown.splitlines(), 1):
-        found = _ATTRIBUTES.search(_CODE.sub(lambda code: " " * len(code[0]), line))
-        if found and not line.startswith(("#", "[//]:")):
-            yield problem(
-                path, (number, found.start() + 1), "prose-attributes", attributes=found[0]
-            )

@@ -18,8 +18,16 @@ from typing import Any
 
 import yaml
 
-from portal.problems.problem import Location, Problem, problem
-from portal.reading.syntax import control_problem, place, syntax_problem, wrong_colon
+from portal.problems.problem import Location, Problem
+from portal.problems.rule import Cure, Rule
+from portal.reading.syntax import (
+    YAML_ALIAS,
+    YAML_TAG,
+    control_problem,
+    place,
+    syntax_problem,
+    wrong_colon,
+)
 
 try:
     from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
@@ -43,6 +51,54 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
+
+
+ENCODING = Rule(
+    "encoding",
+    "文件不是 UTF-8 编码，请在编辑器中另存为 UTF-8",
+    "the file is not UTF-8; save it again as UTF-8",
+)
+EMPTY_FILE = Rule(
+    "empty-file", "文件是空的，请填写内容或删除文件", "the file is empty; fill it in or delete it"
+)
+TOO_LARGE = Rule(
+    "too-large",
+    "文件有 {size} 字节，上限 {limit} 字节；请拆分",
+    "the file has {size} bytes, the limit is {limit}; split it",
+)
+MISSING_FILE = Rule(
+    "missing-file",
+    "缺少文件 {name}",
+    "the file {name} is missing",
+    cure=Cure("请新建这个文件", "create the file"),
+)
+CONFLICT_MARKER = Rule(
+    "conflict-marker",
+    "残留 git 合并冲突标记，请保留一方内容并删掉标记行",
+    "a merge conflict is left in the file; keep one side and delete the marker lines",
+)
+TAB = Rule("tab", "缩进用了制表符（Tab），请改用空格", "a tab indents this line; use spaces")
+YAML_KEY = Rule(
+    "yaml-key",
+    "键必须是文字，不能是列表或键值",
+    "a key must be text, not a list or a block of keys",
+)
+YAML_DEPTH = Rule(
+    "yaml-depth",
+    "嵌套超过 {limit} 层",
+    "nested deeper than {limit} levels",
+    cure=Cure("请减少嵌套", "nest less"),
+)
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    "'{key}' 重复，第 {first} 行已写过；请删去一个",
+    "'{key}' is written twice, first on line {first}; delete one",
+)
+NOT_A_MAPPING = Rule(
+    "not-a-mapping",
+    "'{key}' 下面应是“键: 值”形式的若干行，现为 {value}",
+    "'{key}' must be lines of 'key: value', not {value}",
+)
 
 
 class _Composer(CParser):
@@ -97,12 +153,12 @@ def load(path: str, office: Path) -> tuple[Source | None, list[Problem]]:
 def decode(raw: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """As `load`, from bytes."""
     if len(raw) > SIZE_LIMIT:
-        return None, [problem(path, (1, 1), "too-large", size=len(raw), limit=SIZE_LIMIT)]
+        return None, [TOO_LARGE.at(path, (1, 1), size=len(raw), limit=SIZE_LIMIT)]
     try:
         text = as_text(raw)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return None, [problem(path, (line, 1), "encoding")]
+        return None, [ENCODING.at(path, (line, 1))]
     return parse(text, path)
 
 
@@ -121,7 +177,7 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [syntax_problem(text, path, error)]
     if node is None:
-        return None, [problem(path, (1, 1), "empty-file")]
+        return None, [EMPTY_FILE.at(path, (1, 1))]
     faults: list[Problem] = []
     value = _value(node, path, faults)
     if not isinstance(value, dict):
@@ -149,12 +205,12 @@ def _value(node: Any, path: str, faults: list[Problem]) -> Any:
     keys: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(problem(path, _start(key_node), "yaml-key"))
+            faults.append(YAML_KEY.at(path, _start(key_node)))
             continue
         key = str(key_node.value)
         if key in seen:
             first = _start(keys[key])[0]
-            faults.append(problem(path, _start(key_node), "duplicate-key", key=key, first=first))
+            faults.append(DUPLICATE_KEY.at(path, _start(key_node), key=key, first=first))
         seen[key] = _value(value_node, path, faults)
         keys[key] = key_node
     return seen
@@ -184,9 +240,9 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
 def _refused(text: str, path: str) -> list[Problem]:
     """What libyaml would accept, or crash on, and we do not."""
     if any(mark in text for mark in _MARKERS) and (found := _CONFLICT.search(text)):
-        return [problem(path, place(text, found.start()), "conflict-marker")]
+        return [CONFLICT_MARKER.at(path, place(text, found.start()))]
     if "\t" in text and (found := _TAB.search(text)):
-        return [problem(path, place(text, found.start()), "tab")]
+        return [TAB.at(path, place(text, found.start()))]
     if found := _CONTROL.search(text):
         return [control_problem(path, place(text, found.start()))]
     if _nested(text) or (any(map(text.__contains__, "&*!")) and _SUSPECTS.search(text)):
@@ -208,15 +264,15 @@ def _refused_events(text: str, path: str) -> list[Problem]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             where = _start(event)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return [problem(path, where, "yaml-alias")]
+                return [YAML_ALIAS.at(path, where)]
             if getattr(event, "tag", None):
-                return [problem(path, where, "yaml-tag")]
+                return [YAML_TAG.at(path, where)]
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth > DEPTH_LIMIT:
-                return [problem(path, where, "yaml-depth", limit=DEPTH_LIMIT)]
+                return [YAML_DEPTH.at(path, where, limit=DEPTH_LIMIT)]
     except yaml.YAMLError as error:
         return [syntax_problem(text, path, error)]
     return []
@@ -229,7 +285,7 @@ def _start(event: Any) -> tuple[int, int]:
 def _not_a_record(text: str, path: str, value: object) -> Problem:
     if isinstance(value, str) and (colon := wrong_colon(text, path)):
         return colon
-    return problem(path, (1, 1), "not-a-mapping", key=path, value=shown(value))
+    return NOT_A_MAPPING.at(path, (1, 1), key=path, value=shown(value))
 
 
 def shown(value: object) -> str:

@@ -6,10 +6,39 @@ import re
 
 import yaml
 
-from portal.problems.problem import Problem, problem
+from portal.problems.problem import Problem
+from portal.problems.rule import Rule
 
 _FULL_WIDTH = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*)\s*：", re.MULTILINE)
 _NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):(?=[^\s:/])", re.MULTILINE)
+
+
+YAML_SYNTAX = Rule("yaml-syntax", "YAML 写法有误：{hint_zh}", "YAML syntax error: {hint_en}")
+YAML_ALIAS = Rule(
+    "yaml-alias",
+    "不支持锚点和别名（& *）；若是文字，请加引号",
+    "anchors and aliases (& *) are not supported; quote the text if it is text",
+)
+YAML_TAG = Rule(
+    "yaml-tag",
+    "不支持标签（!）；若是文字，请加引号",
+    "tags (!) are not supported; quote the text if it is text",
+)
+YAML_DOCUMENTS = Rule(
+    "yaml-documents",
+    "一个文件只能有一份记录，请删除第二个 '---' 及其后内容",
+    "one record a file; remove the second '---' and what follows",
+)
+FULL_WIDTH_COLON = Rule(
+    "full-width-colon",
+    "'{key}' 后面是全角冒号“：”，请改成半角冒号加空格“: ”",
+    "a full-width colon follows '{key}'; write ': ' (colon, space) instead",
+)
+COLON_SPACE = Rule(
+    "colon-space",
+    "'{key}' 的冒号后面要有一个空格",
+    "the colon after '{key}' needs a space behind it",
+)
 
 
 def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
@@ -21,16 +50,16 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     where = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(getattr(error, "problem", None) or error).splitlines()[0]
     if "single document" in str(error):
-        return problem(path, where, "yaml-documents")
+        return YAML_DOCUMENTS.at(path, where)
     for words, rule in (
-        ("an alias", "yaml-alias"),
-        ("an anchor", "yaml-alias"),
-        ("a tag", "yaml-tag"),
+        ("an alias", YAML_ALIAS),
+        ("an anchor", YAML_ALIAS),
+        ("a tag", YAML_TAG),
     ):
         if words in context and opened:
-            return problem(path, (opened.line + 1, opened.column + 1), rule)
+            return rule.at(path, (opened.line + 1, opened.column + 1))
     hint_zh, hint_en = _syntax_hint(said, text.splitlines()[where[0] - 1 : where[0]])
-    return problem(path, where, "yaml-syntax", hint_zh=hint_zh, hint_en=hint_en)
+    return YAML_SYNTAX.at(path, where, hint_zh=hint_zh, hint_en=hint_en)
 
 
 _HINTS = (
@@ -86,14 +115,14 @@ def control_problem(path: str, where: tuple[int, int]) -> Problem:
         "含有不可见的控制字符，请删除",
         "the file holds an invisible control character; delete it",
     )
-    return problem(path, where, "yaml-syntax", hint_zh=zh, hint_en=en)
+    return YAML_SYNTAX.at(path, where, hint_zh=zh, hint_en=en)
 
 
 def wrong_colon(text: str, path: str) -> Problem | None:
     """A colon that is full-width or has no space behind it: the most frequent slip."""
-    for rule, pattern in (("full-width-colon", _FULL_WIDTH), ("colon-space", _NO_SPACE)):
+    for rule, pattern in ((FULL_WIDTH_COLON, _FULL_WIDTH), (COLON_SPACE, _NO_SPACE)):
         if found := pattern.search(text):
-            return problem(path, place(text, found.start(1)), rule, key=found[1])
+            return rule.at(path, place(text, found.start(1)), key=found[1])
     return None
 
 

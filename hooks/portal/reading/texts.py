@@ -8,9 +8,10 @@ from functools import partial
 from sys import intern
 
 from portal.language.languages import Language
-from portal.problems.problem import Level, Problem, problem
+from portal.problems.problem import Level, Problem
+from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import Outline, line_of, outline
-from portal.reading.source import as_text
+from portal.reading.source import ENCODING, as_text
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -26,6 +27,64 @@ Contents = Mapping[str, bytes | None]
 """The bytes of files, None for one that is missing."""
 Where = Callable[[str, int], tuple[int, int]]
 """Finds the line and column of a text's heading, link, image or HTML with a number."""
+
+
+MISSING_BODY = Rule(
+    "missing-body",
+    "缺少正文文件 {name}",
+    "the body {name} is missing",
+    cure=Cure("请补上正文文件", "add the file"),
+)
+RAW_HTML = Rule(
+    "raw-html",
+    "正文不能含 HTML 标签；若是文字，请写成 &lt;",
+    "the body must not contain HTML tags; write &lt; if a '<' is meant",
+)
+UNSAFE_LINK = Rule(
+    "unsafe-link",
+    "链接地址不安全或为空：只能链接到 http、https、mailto 或站内地址",
+    "the link is unsafe or empty: http, https, mailto or an address of this site only",
+)
+FOREIGN_IMAGE = Rule(
+    "foreign-image",
+    "图片 '{address}' 在别的网站上；请把图片放在记录旁边",
+    "the image '{address}' lies on another site; put it beside the record",
+)
+HEADING_ANCHOR = Rule(
+    "heading-anchor",
+    "标题 '{title}' 缺少永久锚点，请在行尾加 {{#s1}} 这样的标记",
+    "the heading '{title}' has no permanent anchor; end the line with one such as {{#s1}}",
+)
+HEADING_LEVEL = Rule(
+    "heading-level",
+    "标题 '{title}' 的级别不对：正文从 ## 开始，逐级下降",
+    "the heading '{title}' has the wrong level: begin with ## and go down one step at a time",
+)
+DUPLICATE_ANCHOR = Rule(
+    "duplicate-anchor",
+    "锚点 '{anchor}' 重复",
+    "the anchor '{anchor}' is used twice",
+    cure=Cure("请给这个标题换一个锚点", "give this heading another"),
+)
+ANCHORS_DIFFER = Rule(
+    "anchors-differ",
+    "中英文锚点不一致：缺少 {missing}",
+    "the anchors of the two languages differ: missing {missing}",
+    cure=Cure("请给本文件的标题补上这些锚点", "put them on the headings of this file"),
+)
+
+TEXT_RULES = (
+    ENCODING,
+    MISSING_BODY,
+    RAW_HTML,
+    UNSAFE_LINK,
+    FOREIGN_IMAGE,
+    HEADING_ANCHOR,
+    HEADING_LEVEL,
+    DUPLICATE_ANCHOR,
+    ANCHORS_DIFFER,
+)
+"""The rules of every text, a document's or prose."""
 
 
 def check_texts(owner: str, paths: Paths, contents: Contents, top: int) -> Iterator[Problem]:
@@ -49,12 +108,12 @@ def read_outlines(
         if raw is None:
             level: Level = "error" if language.code == "zh" else "warning"
             name = path.rsplit("/", 1)[-1]
-            problems.append(problem(owner, (1, 1), "missing-body", level=level, name=name))
+            problems.append(MISSING_BODY.at(owner, (1, 1), level=level, name=name))
             continue
         try:
             outlines[language.code] = outline(as_text(raw))
         except UnicodeDecodeError:
-            problems.append(problem(path, (1, 1), "encoding"))
+            problems.append(ENCODING.at(path, (1, 1)))
     return outlines, problems
 
 
@@ -80,15 +139,15 @@ def _line_of(contents: Contents, path: str, kind: str, number: int) -> tuple[int
 
 def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
     if body.raw_html:
-        yield problem(path, where("Html", 0), "raw-html")
+        yield RAW_HTML.at(path, where("Html", 0))
     for number, address in enumerate(body.addresses):
         if not _safe(address):
-            yield problem(path, where("Link", number), "unsafe-link")
+            yield UNSAFE_LINK.at(path, where("Link", number))
     for number, address in enumerate(body.images):
         if not _safe(address):
-            yield problem(path, where("Image", number), "unsafe-link")
+            yield UNSAFE_LINK.at(path, where("Image", number))
         elif _SCHEME.match(address) or address.startswith("//"):
-            yield problem(path, where("Image", number), "foreign-image", address=address)
+            yield FOREIGN_IMAGE.at(path, where("Image", number), address=address)
     yield from _heading_faults(path, where, body, top)
 
 
@@ -98,11 +157,11 @@ def _heading_faults(path: str, where: Where, body: Outline, top: int) -> Iterato
     for number, heading in enumerate(body.headings):
         at = partial(where, "Heading", number)
         if heading.anchor is None or not heading.plain:
-            yield problem(path, at(), "heading-anchor", title=heading.title)
+            yield HEADING_ANCHOR.at(path, at(), title=heading.title)
         elif heading.anchor in seen:
-            yield problem(path, at(), "duplicate-anchor", anchor=heading.anchor)
+            yield DUPLICATE_ANCHOR.at(path, at(), anchor=heading.anchor)
         if not top <= heading.level <= level + 1 or (heading.level == 1 and number):
-            yield problem(path, at(), "heading-level", title=heading.title)
+            yield HEADING_LEVEL.at(path, at(), title=heading.title)
         seen.add(heading.anchor or "")
         level = heading.level
 
@@ -117,7 +176,7 @@ def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -
     for code, body in outlines.items():
         if missing := everywhere - set(body.anchors):
             listed = ", ".join(sorted(missing))
-            yield problem(paths[code], (1, 1), "anchors-differ", missing=listed)
+            yield ANCHORS_DIFFER.at(paths[code], (1, 1), missing=listed)
 
 
 def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, int, str]]:

@@ -8,13 +8,34 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from portal.kinds.model import NOT_TEXT, SCALARS
 from portal.kinds.record import Record
-from portal.problems.messages import MESSAGES
-from portal.problems.problem import Location, Problem, problem
+from portal.problems.problem import Location, Problem
+from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
-from portal.reading.source import Source, shown
+from portal.reading.source import NOT_A_MAPPING, Source, shown
 
 M = TypeVar("M", bound=BaseModel)
+
+
+MISSING = Rule(
+    "missing",
+    "缺少必填项 '{key}'（{label_zh}）",
+    "'{key}' ({label_en}) is required",
+    cure=Cure("请补写这一项", "add it"),
+)
+UNKNOWN_KEY = Rule("unknown-key", "不认识 '{key}'{hint_zh}", "'{key}' is not a known key{hint_en}")
+NOT_A_LIST = Rule(
+    "not-a-list",
+    "'{key}' 应是列表（每项一行，以“- ”开头），现为 {value}",
+    "'{key}' must be a list (one '- ' line an item), not {value}",
+)
+ONE_OF = Rule(
+    "one-of",
+    "'{key}' 必须是以下之一：{allowed}；现为 {value}",
+    "'{key}' must be one of {allowed}; it is {value}",
+)
+VALUE = Rule("value", "'{key}' 的值不对：{value}", "'{key}' has a wrong value: {value}")
 
 
 def validate(
@@ -45,24 +66,29 @@ def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -
         return _unknown(model, source, at, loc)
     if kind == "missing":
         title, description = _labels(model, loc)
-        return problem(source.path, where, "missing", key=key, label_zh=title, label_en=description)
-    if kind in MESSAGES:
-        return problem(source.path, where, kind, key=key, value=shown(given))
+        return MISSING.at(source.path, where, key=key, label_zh=title, label_en=description)
+    if kind in SCALARS:
+        return _told(SCALARS[kind], source, where, key, given)
     if kind == "literal_error":
         allowed = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
-        return problem(source.path, where, "one-of", key=key, allowed=allowed, value=shown(given))
-    rule = _SHAPES.get(kind, "value")
-    return problem(source.path, where, rule, key=key, value=shown(given))
+        return ONE_OF.at(source.path, where, key=key, allowed=allowed, value=shown(given))
+    return _told(_SHAPES.get(kind, VALUE), source, where, key, given)
 
 
 _SHAPES = {
-    "model_type": "not-a-mapping",
-    "model_attributes_type": "not-a-mapping",
-    "dict_type": "not-a-mapping",
-    "tuple_type": "not-a-list",
-    "list_type": "not-a-list",
-    "string_type": "not-text",
+    "model_type": NOT_A_MAPPING,
+    "model_attributes_type": NOT_A_MAPPING,
+    "dict_type": NOT_A_MAPPING,
+    "tuple_type": NOT_A_LIST,
+    "list_type": NOT_A_LIST,
+    "string_type": NOT_TEXT,
 }
+
+
+def _told(rule: Rule, source: Source, where: tuple[int, int], key: str, given: object) -> Problem:
+    """A problem of one value: its key and, where the sentence asks for it, what was given."""
+    facts: dict[str, Any] = {"key": key, "value": shown(given)}
+    return rule.at(source.path, where, **{name: facts[name] for name in rule.fields})
 
 
 def _unknown(model: type[BaseModel], source: Source, at: Location, loc: Location) -> Problem:
@@ -72,7 +98,7 @@ def _unknown(model: type[BaseModel], source: Source, at: Location, loc: Location
     if not hint_zh:
         hint_zh, hint_en = _listing(_keys(holder))
     where = source.position((*at, *loc))
-    return problem(source.path, where, "unknown-key", key=key, hint_zh=hint_zh, hint_en=hint_en)
+    return UNKNOWN_KEY.at(source.path, where, key=key, hint_zh=hint_zh, hint_en=hint_en)
 
 
 def _listing(keys: Iterable[str]) -> tuple[str, str]:

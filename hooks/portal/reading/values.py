@@ -8,10 +8,24 @@ from pathlib import Path
 from portal.kinds.marks import Code, Marked
 from portal.kinds.record import Record
 from portal.kinds.references import thing_around
-from portal.problems.problem import Problem, problem
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
 from portal.reading.source import locate
 from portal.reading.vocabularies import Vocabularies
+
+UNKNOWN_CODE = Rule(
+    "unknown-code",
+    "'{value}' 不在词表“{list}”中{hint_zh}",
+    "'{value}' is not in the vocabulary '{list}'{hint_en}",
+)
+MISSING_ENGLISH = Rule(
+    "missing-english",
+    "'{key}' 还没有英文；英文页会显示中文并注明",
+    "'{key}' has no English yet; the English page shows the Chinese and says so",
+    level="warning",
+    cure=Cure("请补写英文 'en'", "add the English, 'en'"),
+)
 
 
 def check_values(
@@ -29,9 +43,7 @@ def check_values(
             lacking.append(thing_around(record, marked))
             where = locate(root / record.file, marked.loc)
             key = ".".join(map(str, marked.loc))
-            problems.append(
-                problem(record.file, where, "missing-english", level="warning", key=key)
-            )
+            problems.append(MISSING_ENGLISH.at(record.file, where, key=key))
     return lacking, problems
 
 
@@ -42,10 +54,9 @@ def _unknown(
     if not hint_zh:
         listed = ", ".join(known)
         hint_zh, hint_en = f"；可用：{listed}", f"; known: {listed}"
-    return problem(
+    return UNKNOWN_CODE.at(
         record.file,
         locate(root / record.file, marked.loc),
-        "unknown-code",
         value=marked.value,
         list=vocabulary,
         hint_zh=hint_zh,

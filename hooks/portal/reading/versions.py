@@ -13,11 +13,23 @@ from hashlib import blake2b
 
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import LANGUAGES, ZH, Language
-from portal.problems.problem import Problem, problem
+from portal.problems.problem import Problem
+from portal.problems.rule import Rule
 from portal.reading.texts import check_texts
 
 Version = tuple[str, str]
 """A version's first day, and the digest of its kept Chinese text: empty for the last version."""
+
+
+MISSING_VERSION = Rule(
+    "missing-version",
+    "没有留存 {day} 的版本；请把改动前的正文存为 {name}（在 git 历史里可以找到）",
+    (
+        "the version of {day} was not kept; save the text from before the change as {name} (it is "
+        "in the history of git)"
+    ),
+    level="warning",
+)
 
 
 def days(record: Disclosure) -> list[str]:
@@ -60,6 +72,4 @@ def check_kept(record: Disclosure, contents: Mapping[str, bytes | None]) -> Iter
             yield from check_texts(record.file, there, contents, top=2)
         else:
             name = paths[ZH].rsplit("/", 1)[-1]
-            yield problem(
-                record.file, (1, 1), "missing-version", level="warning", day=one, name=name
-            )
+            yield MISSING_VERSION.at(record.file, (1, 1), day=one, name=name)

@@ -6,13 +6,22 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.kinds.model import Model, NonBlank, Pattern, Text
-from portal.problems.problem import Problem, problem
-from portal.reading.source import load, shown
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
+from portal.reading.source import NOT_A_MAPPING, load, shown
 from portal.reading.validate import validate
 
 NATIONAL = Path(__file__).parent / "vocabularies"
 CLOSED = frozenset({"states", "operators", "update-statuses", "column-types"})
 """Lists that the arithmetic of `progress` knows by heart, or that a national rule closes."""
+
+
+CLOSED_LIST = Rule(
+    "closed-list",
+    "词表“{list}”由程序计算使用，不能增补",
+    "the vocabulary '{list}' is computed with and cannot be added to",
+    cure=Cure("请删去这个文件", "delete this file"),
+)
 
 
 class Term(Model):
@@ -44,7 +53,7 @@ def read_vocabularies(office: Path) -> tuple[Vocabularies, list[Problem]]:
         for file in sorted(folder.glob("*.yml")):
             path = file.relative_to(root).as_posix()
             if folder is not NATIONAL and file.stem in CLOSED:
-                problems.append(problem(path, (1, 1), "closed-list", list=file.stem))
+                problems.append(CLOSED_LIST.at(path, (1, 1), list=file.stem))
                 continue
             terms, found = _read_list(path, root)
             lists.setdefault(file.stem, {}).update(terms)
@@ -61,9 +70,7 @@ def _read_list(path: str, root: Path) -> tuple[dict[str, Term], list[Problem]]:
     for code, value in source.value.items():
         if not isinstance(value, dict):
             where = source.position((code,))
-            problems.append(
-                problem(source.path, where, "not-a-mapping", key=code, value=shown(value))
-            )
+            problems.append(NOT_A_MAPPING.at(source.path, where, key=code, value=shown(value)))
             terms[code] = Term.model_construct(zh=code, en=code)
             continue
         term, found = validate(Term, source, at=(code,))

@@ -1,0 +1,57 @@
+"""The check of prose: safe, anchored alike in both languages, Chinese first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portal.checking.reads import AllProse, reads_prose
+from portal.language.languages import EN, ZH
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
+from portal.reading.prose import read_prose
+from portal.reading.source import MISSING_FILE, read
+from portal.reading.texts import TEXT_RULES, check_texts
+
+_ATTRIBUTES = re.compile(r"\{:?[ #.\w-][^}\n]*\}")
+_CODE = re.compile(r"`[^`]*`")
+
+CHINESE_FIRST = Rule(
+    "chinese-first",
+    "英文页需要中文页 {name}",
+    "an English page needs its Chinese page {name}",
+    cure=Cure("请补上中文页，或删去英文页", "add the Chinese page, or delete the English one"),
+)
+PROSE_ATTRIBUTES = Rule(
+    "prose-attributes",
+    "正文里只有标题可以带 {{#锚点}}，请删去 {attributes}",
+    "only headings of prose may carry {{#anchor}}; delete {attributes}",
+)
+
+
+@reads_prose(MISSING_FILE, CHINESE_FIRST, PROSE_ATTRIBUTES, *TEXT_RULES)
+def prose(all_prose: AllProse) -> Iterator[Problem]:
+    """Prose must be UTF-8 without raw HTML, its headings anchored alike in both languages."""
+    root = all_prose.root
+    if not (root / "content").is_dir():
+        yield MISSING_FILE.at("content", (1, 1), name="content/")
+    for one in read_prose(root):
+        paths = {language: one.path(language) for language in (ZH, EN)}
+        contents = {path: read(path, root) for path in paths.values()}
+        yield from check_texts(one.path(ZH), paths, contents, top=1)
+        for path, raw in contents.items():
+            yield from _attributes(path, (raw or b"").decode("utf-8-sig", "replace"))
+    for file in (root / "content").rglob("*.en.md"):
+        chinese = file.with_name(file.name.removesuffix(".en.md") + ".md")
+        if not chinese.exists():
+            path = file.relative_to(root).as_posix()
+            yield CHINESE_FIRST.at(path, (1, 1), name=chinese.name)
+
+
+def _attributes(path: str, markdown: str) -> Iterator[Problem]:
+    """The engine would put the attributes of `{…}` on any element; only headings may have an id."""
+    for number, line in enumerate(markdown.splitlines(), 1):
+        found = _ATTRIBUTES.search(_CODE.sub(lambda code: " " * len(code[0]), line))
+        if found and not line.startswith(("#", "[//]:")):
+            where = (number, found.start() + 1)
+            yield PROSE_ATTRIBUTES.at(path, where, attributes=found[0])

@@ -1,0 +1,99 @@
+"""The registry of checks and rules; a new check adds its import and its name in `CHECKS`.
+
+Rules stand beside the functions that check them. Those of `CHECKS` are named by their checks; those
+that reading itself finds broken are the constants of the modules of `READING`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from types import ModuleType
+
+from portal.addresses import ledger, moves
+from portal.checking.addresses import addresses, lost
+from portal.checking.annual import annual_reports, report_years
+from portal.checking.attachments import attachments
+from portal.checking.documents import abstracts, dates, dead_links
+from portal.checking.files import file_names, stray_files
+from portal.checking.index_numbers import (
+    index_number_years,
+    index_numbers,
+    index_profiles,
+    reserved_addresses,
+)
+from portal.checking.office import guide_facts, site_code
+from portal.checking.plans import targets
+from portal.checking.prose import prose
+from portal.checking.reads import Check
+from portal.checking.timeliness import calendar_pending, due, late
+from portal.checking.validity import explained, repeals, replacements, validity_dates
+from portal.kinds import model
+from portal.problems.rule import Rule, by_code
+from portal.reading import (
+    holidays,
+    office,
+    source,
+    syntax,
+    texts,
+    validate,
+    values,
+    versions,
+    vocabularies,
+)
+
+CHECKS: tuple[Check, ...] = (
+    file_names,
+    stray_files,
+    index_numbers,
+    index_number_years,
+    index_profiles,
+    reserved_addresses,
+    dates,
+    late,
+    due,
+    calendar_pending,
+    report_years,
+    annual_reports,
+    explained,
+    replacements,
+    validity_dates,
+    repeals,
+    abstracts,
+    attachments,
+    dead_links,
+    targets,
+    prose,
+    site_code,
+    guide_facts,
+    lost,
+    addresses,
+)
+
+READING = (
+    model,
+    source,
+    syntax,
+    validate,
+    vocabularies,
+    holidays,
+    values,
+    texts,
+    versions,
+    office,
+    ledger,
+    moves,
+)
+
+
+def _rules_of(module: ModuleType) -> Iterator[Rule]:
+    return (one for one in vars(module).values() if isinstance(one, Rule))
+
+
+RULES: dict[str, Rule] = by_code(
+    chain(
+        chain.from_iterable(map(_rules_of, READING)),
+        chain.from_iterable(check.rules for check in CHECKS),
+    )
+)
+"""Every rule by its code."""
