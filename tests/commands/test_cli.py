@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
+from portal.checking.formats import as_github
+from portal.problems.problem import Problem
 from tests.built import content
 from tests.conftest import MakeOffice
 from tests.offices import Files
@@ -22,11 +25,17 @@ BROKEN: Files = {
 }
 
 
-def portal(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command."""
-    command = [str(PORTAL), *map(str, arguments)]
+def portal(
+    *arguments: object, folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, in a folder if one is given."""
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+        [str(PORTAL), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, **environment},
     )
 
 
@@ -58,6 +67,71 @@ def test_check_tells_warnings_and_exits_0(office: MakeOffice) -> None:
     done = portal("check", office({"data/glossary.yml": text}))
     assert done.returncode == 0
     assert "提醒 / warning: 'entries.0.note' 还没有英文" in done.stderr
+
+
+TWO_FILES: Files = {"data/glossary.yml": "entries：\n", "content/about/index.en.md": None}
+
+
+def test_problems_can_be_had_as_json_with_their_cures(office: MakeOffice) -> None:
+    done = portal("check", office(TWO_FILES), "--format", "json")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout) == [
+        {
+            "path": "content/about/index.md",
+            "line": 1,
+            "column": 1,
+            "rule": "missing-body",
+            "zh": "缺少正文文件 index.en.md",
+            "en": "the body index.en.md is missing",
+            "level": "warning",
+            "cure": {"zh": "请补上正文文件", "en": "add the file"},
+        },
+        {
+            "path": "data/glossary.yml",
+            "line": 1,
+            "column": 1,
+            "rule": "full-width-colon",
+            "zh": "'entries' 后面是全角冒号“：”，请改成半角冒号加空格“: ”",
+            "en": "a full-width colon follows 'entries'; write ': ' (colon, space) instead",
+            "level": "error",
+            "cure": None,
+        },
+    ]
+
+
+def test_problems_can_be_had_as_annotations_of_github(office: MakeOffice) -> None:
+    done = portal("check", office(TWO_FILES), "--format", "github")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.splitlines() == [
+        (
+            "::warning file=content/about/index.md,line=1,col=1,title=missing-body"
+            "::缺少正文文件 index.en.md / the body index.en.md is missing"
+        ),
+        (
+            "::error file=data/glossary.yml,line=1,col=1,title=full-width-colon"
+            "::'entries' 后面是全角冒号“：”，请改成半角冒号加空格“: ”"
+            " / a full-width colon follows 'entries'; write ': ' (colon, space) instead"
+        ),
+    ]
+
+
+def test_annotations_name_files_from_where_the_command_is_run(office: MakeOffice) -> None:
+    root = office(TWO_FILES)
+    done = portal("check", root.name, "--format", "github", folder=root.parent)
+    assert f"::error file={root.name}/data/glossary.yml,line=1" in done.stdout
+
+
+def test_what_would_end_a_property_of_an_annotation_is_escaped() -> None:
+    problem = Problem("data/a,b:c.yml", 1, 2, "tab", "50%\n", "x")
+    assert as_github([problem], PurePath()) == (
+        "::error file=data/a%2Cb%3Ac.yml,line=1,col=2,title=tab::50%25%0A / x\n"
+    )
+
+
+@pytest.mark.parametrize(("form", "said"), [("json", "[]\n"), ("github", "")])
+def test_no_problems_are_said_in_every_format(form: str, said: str, office: MakeOffice) -> None:
+    done = portal("check", office({}), "--format", form)
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
 def test_build_writes_a_site_into_a_fresh_folder(office: MakeOffice, tmp_path: Path) -> None:
@@ -134,7 +208,15 @@ def test_two_offices_build_side_by_side(office: MakeOffice, town: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("fly",), ("build",), ("check", "--fast"), ("check", "a", "b")]
+    "arguments",
+    [
+        (),
+        ("fly",),
+        ("build",),
+        ("check", "--fast"),
+        ("check", "a", "b"),
+        ("check", "--format", "x"),
+    ],
 )
 def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:
     done = portal(*arguments)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from portal.addresses.ledger import LEDGER, append
 from portal.checking.check import check
+from portal.checking.formats import FORMATS
 from portal.commands.import_pages import imports_command
 from portal.commands.report import report_command
 from portal.machine import clock
@@ -73,6 +74,13 @@ def _parser() -> argparse.ArgumentParser:
             help="含 data/ 和 content/ 的文件夹 / a folder with data/ and content/",
         )
         command.set_defaults(run=run)
+        if name == "check":
+            command.add_argument(
+                "--format",
+                choices=("text", *FORMATS),
+                default="text",
+                help="输出的格式 / how problems are written",
+            )
         if name == "build":
             _build_options(command)
         if name == "serve":
@@ -97,7 +105,12 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 def _check(options: argparse.Namespace) -> int:
     office = options.office.resolve()
     _, problems = check(office, clock.today(office), drawn=False)
-    _report(problems)
+    if options.format == "text":
+        _report(problems)
+    else:
+        here = Path.cwd()
+        place = office.relative_to(here) if office.is_relative_to(here) else Path()
+        sys.stdout.write(FORMATS[options.format](problems, place))
     return 1 if errors(problems) else 0
 
 
