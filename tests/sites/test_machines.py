@@ -22,7 +22,6 @@ from portal.kinds.plan import Plan
 from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES, Language
 from portal.outputs import sitemap
-from portal.outputs.calendars import WIDTH
 from portal.outputs.registry import take_away
 from portal.pages.columns import columns
 from portal.pages.feeds import FEEDS
@@ -296,7 +295,7 @@ def test_every_publication_is_in_the_log(site: Built) -> None:
 def events(place: Path) -> list[Any]:
     """The entries of a calendar; no line of it is longer than the format allows."""
     raw = place.read_bytes()
-    assert max(map(len, raw.split(b"\r\n"))) <= WIDTH
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
     return list(Calendar.from_ical(raw).walk("VEVENT"))
 
 

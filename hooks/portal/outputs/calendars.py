@@ -7,7 +7,7 @@ known for ever by its record and its date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ from portal.reading.catalogue import Catalogue
 MEDIA = "text/calendar"
 WIDTH = 75
 """Octets on a line, its end not counted; longer ones are folded."""
+
+MEDIA = "text/calendar"
 
 
 class Event(NamedTuple):
@@ -56,7 +58,7 @@ def _make(site: Site) -> Iterator[Made]:
     for language in LANGUAGES:
         words = site.renderers[language].words
         for path, events in calendars.items():
-            yield language.prefix + path, calendar(site, words, events).encode()
+            yield language.prefix + path, calendar(site, words, events)
 
 
 def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
@@ -111,54 +113,43 @@ def _day(name: str, day: date, title: Text, path: str, stamp: date) -> Event:
     return Event(name, day, day + timedelta(days=1), title, None, None, path, stamp)
 
 
-def calendar(site: Site, words: Words, events: list[Event]) -> str:
+def calendar(site: Site, words: Words, events: list[Event]) -> bytes:
     """A calendar in one language."""
+    import icalendar  # noqa: PLC0415 - slow to load, and only a build writes calendars
+
     office = site.catalogue.office
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//portal//calendars//EN"]
-    lines.append(f"X-WR-CALNAME:{_text(words.plain(office.site_name))}")
+    made = icalendar.Calendar()
+    made.add("VERSION", "2.0")
+    made.add("PRODID", "-//portal//calendars//EN")
+    # As a text: the library escapes no property whose name it does not know.
+    made.add("X-WR-CALNAME", icalendar.vText(words.plain(office.site_name)))
     for event in events:
-        lines += _event(event, words, office.official_url)
-    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+        entry = icalendar.Event()
+        for name, value in _properties(event, words, office.official_url):
+            entry.add(name, value)
+        made.add_component(entry)
+    raw: bytes = made.to_ical(sorted=False)
+    return raw
 
 
-def _event(event: Event, words: Words, base: str | None) -> Iterator[str]:
+def _properties(
+    event: Event, words: Words, base: str | None
+) -> Iterator[tuple[str, str | date | datetime]]:
     host = urlsplit(base or "").hostname or "portal.invalid"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.id}@{host}"
-    yield f"DTSTAMP:{event.stamp:%Y%m%d}T000000Z"
-    yield f"DTSTART{_moment(event.start)}"
+    yield "UID", f"{event.id}@{host}"
+    yield "DTSTAMP", datetime.combine(event.stamp, time(), UTC)
+    yield "DTSTART", _moment(event.start)
     if event.end:
-        yield f"DTEND{_moment(event.end)}"
-    yield f"SUMMARY:{_text(words.plain(event.title))}"
+        yield "DTEND", _moment(event.end)
+    yield "SUMMARY", words.plain(event.title)
     if event.place:
-        yield f"LOCATION:{_text(words.plain(event.place))}"
+        yield "LOCATION", words.plain(event.place)
     if event.about:
-        yield f"DESCRIPTION:{_text(words.plain(event.about))}"
+        yield "DESCRIPTION", words.plain(event.about)
     if base:
-        yield f"URL:{base}{words.language.prefix}{event.path}"
-    yield "END:VEVENT"
+        yield "URL", f"{base}{words.language.prefix}{event.path}"
 
 
-def _moment(moment: date | datetime) -> str:
-    if isinstance(moment, datetime):
-        return f":{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    return f";VALUE=DATE:{moment:%Y%m%d}"
-
-
-def _text(text: str) -> str:
-    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        text = text.replace(plain, escaped)
-    return text
-
-
-def _folded(line: str) -> str:
-    """A line in pieces of at most 75 octets, none of which cuts a character."""
-    pieces, octets = [""], 0
-    for character in line:
-        size = len(character.encode())
-        if octets + size > WIDTH:
-            pieces.append(" ")
-            octets = 1
-        pieces[-1] += character
-        octets += size
-    return "\r\n".join(pieces)
+def _moment(moment: date | datetime) -> date | datetime:
+    """A moment in UTC, so that no calendar has to carry a time zone; a day as it is."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
