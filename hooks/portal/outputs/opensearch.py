@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from portal.drawing.site import Site
 from portal.language.languages import LANGUAGES, in_language
 from portal.outputs.output import Made, Output
+from portal.outputs.xml import add, root, xml_text
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
 
 NAME = "opensearch.xml"
 SHORTEST = 16
 """Characters that the format allows in the short name."""
+_NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+_O = f"{{{_NAMESPACE}}}"
 
 
 def _make(site: Site) -> Iterator[Made]:
@@ -24,17 +26,17 @@ def _make(site: Site) -> Iterator[Made]:
     for language in LANGUAGES:
         name = in_language(site.catalogue.office.site_name, language)[0]
         search = f"{base}{language.prefix}search/?q={{searchTerms}}"
-        text = (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-            f"<ShortName>{escape(name[:SHORTEST])}</ShortName>\n"
-            f"<Description>{escape(name)}</Description>\n"
-            "<InputEncoding>UTF-8</InputEncoding>\n"
-            f'<Image type="image/svg+xml">{escape(base)}assets/mark.svg</Image>\n'
-            f'<Url type="text/html" template="{escape(search)}"/>\n'
-            "</OpenSearchDescription>\n"
-        )
-        yield language.prefix + NAME, text.encode()
+        yield language.prefix + NAME, _description(name, base, search).encode()
+
+
+def _description(name: str, base: str, search: str) -> str:
+    tree = root(f"{_O}OpenSearchDescription", {None: _NAMESPACE})
+    add(tree, f"{_O}ShortName", name[:SHORTEST])
+    add(tree, f"{_O}Description", name)
+    add(tree, f"{_O}InputEncoding", "UTF-8")
+    add(tree, f"{_O}Image", f"{base}assets/mark.svg", type="image/svg+xml")
+    add(tree, f"{_O}Url", type="text/html", template=search)
+    return xml_text(tree)
 
 
 def _files(catalogue: Catalogue) -> Iterator[OutputFile]:
