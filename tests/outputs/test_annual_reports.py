@@ -14,7 +14,7 @@ from portal.annual.figures import work_out
 from portal.commands.cli import build_site
 from portal.kinds.annual_report import AnnualReport
 from portal.kinds.model import Text
-from portal.outputs.annual_word import report_docx
+from portal.outputs.word.annual_report import report_docx
 from tests.built import Built
 from tests.conftest import MakeOffice
 

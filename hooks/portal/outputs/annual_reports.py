@@ -9,14 +9,14 @@ from portal.drawing.site import Site
 from portal.kinds.annual_report import AnnualReport
 from portal.outputs.annual_csv import report_csv
 from portal.outputs.output import Made, Output
-from portal.outputs.word import DOCX
+from portal.outputs.word.files import DOCX
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
 
 
 def _make(site: Site) -> Iterator[Made]:
     for worked in worked_reports(site.catalogue):
-        from portal.outputs.annual_word import report_docx  # noqa: PLC0415 - slow to load, seldom needed
+        from portal.outputs.word.annual_report import report_docx  # noqa: PLC0415 - slow to load, seldom needed
 
         paths = _paths(worked.report)
         yield paths["docx"], report_docx(worked, site.catalogue.office.name)

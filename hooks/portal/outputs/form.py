@@ -9,8 +9,8 @@ from portal.drawing.words import Words
 from portal.kinds.model import Text
 from portal.language.languages import LANGUAGES
 from portal.outputs.output import Made, Output
-from portal.outputs.word import DOCX
-from portal.outputs.word_package import Paper, package, paragraph
+from portal.outputs.word.files import DOCX
+from portal.outputs.word.layout import Paper, package, paragraph
 from portal.pages.columns import columns
 from portal.pages.files import OutputFile
 from portal.pages.request_form import PARTS

@@ -33,11 +33,11 @@ from portal.outputs import (
     styles,
     tables,
     versions,
-    word,
     workbook,
 )
 from portal.outputs.attachments import write_attachments
 from portal.outputs.output import DocumentOutput, Last, Output
+from portal.outputs.word import files as word
 from portal.pages.files import TakeAway
 from portal.pages.versions import version_path
 from portal.reading.card import Card

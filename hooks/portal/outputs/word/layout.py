@@ -1,7 +1,7 @@
 """The package of a Word file, in the layout after GB/T 9704, for Word and WPS.
 
-It is filled from the parts in `docx/`, packed once; only `word/document.xml` and the properties are
-made for each file.
+It is filled from the files in `parts/`, packed once; only `word/document.xml` and the properties
+are made for each file.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def package(paper: Paper, content: str) -> bytes:
 
 @cache
 def _archive() -> Archive:
-    folder = Path(__file__).parent / "docx"
+    folder = Path(__file__).parent / "parts"
     return Archive({name: (folder / file).read_bytes() for name, file in _PARTS.items()})
 
 
@@ -73,7 +73,7 @@ def _core(paper: Paper) -> str:
 
 
 def paragraph(style: str, text: str) -> str:
-    """A paragraph in one of the styles of `docx/styles.xml`."""
+    """A paragraph in one of the styles of `parts/styles.xml`."""
     return f"<w:p>{styled(style)}{run(escape(text, quote=False))}</w:p>"
 
 

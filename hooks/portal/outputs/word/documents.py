@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from portal.outputs.word_package import RUN, Paper, package, paragraph, run, styled
+from portal.outputs.word.layout import RUN, Paper, package, paragraph, run, styled
 
 _TOKEN = re.compile(
     r'<(p|h[1-6]|td|th)(?: (?:id|class)="[^"]*")?>([^<]+)</(?:p|h[1-6]|td|th)>|<([^>]*)>'

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.machine.zipped import Archive
-from portal.outputs.word_body import word_file
-from portal.outputs.word_package import Paper
+from portal.outputs.word.documents import word_file
+from portal.outputs.word.layout import Paper
 from portal.reading.bodies import render_body
 from tests.built import Built
 

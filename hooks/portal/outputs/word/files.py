@@ -13,8 +13,8 @@ from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import ZH
 from portal.outputs.output import DocumentFile, DocumentOutput
-from portal.outputs.word_body import content
-from portal.outputs.word_package import Paper, package
+from portal.outputs.word.documents import content
+from portal.outputs.word.layout import Paper, package
 from portal.pages.files import Format
 from portal.reading.bodies import EMPTY, Body
 from portal.reading.card import Card
