@@ -9,7 +9,7 @@ from portal.drawing.site import Site
 from portal.kinds.annual_report import AnnualReport
 from portal.outputs.annual_csv import report_csv
 from portal.outputs.output import Made, Output
-from portal.outputs.word.files import DOCX
+from portal.outputs.word.layout import DOCX
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
 

@@ -37,7 +37,7 @@ from portal.outputs import (
 )
 from portal.outputs.attachments import write_attachments
 from portal.outputs.output import DocumentOutput, Last, Output
-from portal.outputs.word import files as word
+from portal.outputs.word import documents
 from portal.pages.files import TakeAway
 from portal.pages.versions import version_path
 from portal.reading.card import Card
@@ -64,7 +64,7 @@ OUTPUTS: tuple[Output, ...] = (
 )
 """Made of all documents at once, from their cards; data sets are listed in this order too."""
 
-DOCUMENT_OUTPUTS: tuple[DocumentOutput, ...] = (formats.OUTPUT, word.OUTPUT, versions.OUTPUT)
+DOCUMENT_OUTPUTS: tuple[DocumentOutput, ...] = (formats.OUTPUT, documents.OUTPUT, versions.OUTPUT)
 """Made of each document by itself."""
 
 FORMATS = tuple(one for output in DOCUMENT_OUTPUTS for one in output.formats)

@@ -16,8 +16,7 @@ from portal.kinds.disclosure import Disclosure
 from portal.language.languages import LANGUAGES, ZH
 from portal.outputs.formats import JSON, MARKDOWN, TEXT, markdown, text
 from portal.outputs.output import DocumentFile, DocumentOutput
-from portal.outputs.word.documents import word_file
-from portal.outputs.word.files import WORD, paper
+from portal.outputs.word.documents import WORD, paper, word_file
 from portal.pages.versions import version_path, version_text
 from portal.reading.bodies import EMPTY
 from portal.reading.card import Card

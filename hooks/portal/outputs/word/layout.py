@@ -6,6 +6,7 @@ are made for each file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import NamedTuple
 
 from portal.machine.zipped import Archive
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The type of a Word file."""
 _PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "rels.xml",
@@ -43,8 +46,8 @@ class Paper(NamedTuple):
     number: str
     publisher: str
     language: str
-    facts: list[str]
-    html: str
+    facts: Sequence[str] = ()
+    html: str = ""
 
 
 def package(paper: Paper, content: str) -> bytes:

@@ -1,0 +1,30 @@
+"""The form for requests as a Word file: a row for each thing asked, and the place to write it."""
+
+from __future__ import annotations
+
+from docx.shared import Mm
+
+from portal.drawing.words import Words
+from portal.outputs.word.layout import Paper
+from portal.outputs.word.sheet import add_row, add_table, open_sheet, saved
+from portal.pages.request_form import PARTS
+from portal.pages.statutory import FORM_TITLE
+
+_WIDTHS = (Mm(26), Mm(60), Mm(70))
+"""Part, row, and the place to write in: together the text between the margins."""
+
+
+def request_form(words: Words, office: str) -> bytes:
+    """The form in one language."""
+    document = open_sheet(Paper(words.plain(FORM_TITLE), "", office, words.language.tag))
+    document.add_paragraph(words.ui("form.lead", office=office), "Facts")
+    table = add_table(document, _WIDTHS)
+    for part, names in PARTS:
+        titles = (words.plain(part), *[""] * (len(names) - 1))
+        rows = [
+            add_row(table, (title, words.plain(name), ""), ["Cell"] * 3)
+            for title, name in zip(titles, names, strict=True)
+        ]
+        rows[0].cells[0].merge(rows[-1].cells[0])  # the title stands once, beside all the rows
+    document.add_paragraph(words.ui("form.time"), "Facts")
+    return saved(document)
