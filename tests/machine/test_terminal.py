@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 
 import pytest
 
@@ -15,6 +16,7 @@ PROGRAM = "from portal.machine.terminal import counted; print(sum(counted(range(
 def watched(count: int) -> str:
     """What a terminal shows while so many things are worked on."""
     parent, child = pty.openpty()
+    termios.tcsetwinsize(child, (24, 80))
     command = [sys.executable, "-c", PROGRAM.format(n=count)]
     subprocess.run(command, stderr=child, stdout=subprocess.DEVNULL, check=True)
     os.close(child)
@@ -26,7 +28,11 @@ def watched(count: int) -> str:
 
 
 def test_long_work_is_counted_on_a_terminal() -> None:
-    assert watched(1000).endswith("1,000 / 1,000\r\n")
+    shown = watched(1000)
+    assert shown.startswith("\r  0%|")
+    assert "100%|" in shown
+    assert "| 1,000 / 1,000 [" in shown
+    assert shown.endswith("\r\n")
 
 
 def test_short_work_is_not() -> None:

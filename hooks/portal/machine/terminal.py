@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
-STEP = 250
+SHORT = 250
+"""Things that are done before anybody could read how far the work is."""
+_BAR = "{percentage:3.0f}%|{bar}| {n:,} / {total:,} [{elapsed}<{remaining}]"
 
 
-def counted(items: Iterable[T], total: int) -> Iterator[T]:
-    """The items, with a count of them on the last line of the terminal while they are worked on."""
-    watched = sys.stderr.isatty() and total > STEP
-    for number, item in enumerate(items, 1):
-        if watched and (number % STEP == 0 or number == total):
-            end = "\n" if number == total else ""
-            print(f"\r{number:,} / {total:,}", end=end, file=sys.stderr, flush=True)
-        yield item
+def counted(items: Iterable[T], total: int) -> Iterable[T]:
+    """The items, with a bar on the last line of the terminal while they are worked on."""
+    if total <= SHORT or not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm  # noqa: PLC0415 - most builds are not watched, or short
+
+    return tqdm(items, total=total, bar_format=_BAR)
