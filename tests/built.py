@@ -16,7 +16,7 @@ from portal.kinds.record import Record
 from portal.outputs.registry import take_away
 from portal.pages.page import Page as Planned
 from portal.pages.versions import document_pages
-from portal.reading.catalogue import Catalogue
+from portal.reading.catalogue import PublishableCatalogue
 from tests.offices import TODAY
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area"})
@@ -171,7 +171,7 @@ class Built:
 
     office: Path
     out: Path
-    catalogue: Catalogue
+    catalogue: PublishableCatalogue
 
     @cached_property
     def files(self) -> frozenset[str]:

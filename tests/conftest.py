@@ -11,7 +11,7 @@ from hypothesis import settings
 from portal.checking.check import check
 from portal.commands.cli import build_site
 from portal.problems.problem import errors
-from portal.reading.catalogue import Catalogue
+from portal.reading.catalogue import PublishableCatalogue
 from tests.bench.corpus import write_office as write_many
 from tests.built import Built
 from tests.offices import TODAY, Files, write_office
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 MANY = 1100
 """Documents of the site of many."""
 MakeOffice = Callable[[Files], Path]
-MakeCatalogue = Callable[[Files], Catalogue]
+MakeCatalogue = Callable[[Files], PublishableCatalogue]
 MakeSite = Callable[[Files], Built]
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is not a fault of ours
@@ -94,7 +94,7 @@ def office(tmp_path: Path) -> MakeOffice:
 def catalogue(office: MakeOffice) -> MakeCatalogue:
     """The catalogue of a minimal office that has no errors."""
 
-    def make(files: Files) -> Catalogue:
+    def make(files: Files) -> PublishableCatalogue:
         found, problems = check(office(files), TODAY)
         assert not errors(problems), errors(problems)
         assert found is not None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
-from portal.checking.check import check
+from portal.checking.check import check, find_problems
 from portal.checking.registry import CHECKS
 from portal.drawing.site import Site
-from portal.outputs.registry import take_away
+from portal.reading.catalogue import Catalogue, PublishableCatalogue
 from tests.built import Built
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PLAN, PROJECT, TODAY, Files
@@ -282,14 +282,13 @@ def test_the_fictional_office_has_no_errors_but_what_it_shows_on_purpose(town_si
 
 
 def test_a_check_alone_finds_what_a_check_before_drawing_finds(site: Built) -> None:
-    assert check(site.office, TODAY, drawn=False)[1] == check(site.office, TODAY)[1]
+    assert find_problems(site.office, TODAY) == check(site.office, TODAY)[1]
 
 
-def test_what_was_read_for_a_check_alone_is_never_drawn(town: Path) -> None:
-    catalogue, _ = check(town, TODAY, drawn=False)
-    assert catalogue is not None
-    with pytest.raises(ValueError, match="for a check alone"):
-        Site(catalogue, TODAY, take_away(catalogue))
+def test_what_was_read_for_a_check_alone_is_never_drawn() -> None:
+    taken = get_type_hints(Site.__init__)["catalogue"]  # which mypy holds every caller to
+    assert taken is PublishableCatalogue
+    assert not issubclass(Catalogue, taken)
 
 
 def test_the_repository_s_own_data_have_no_problem(real_site: Built) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.checking.check import check
+from portal.checking.check import check, find_problems
 from portal.checking.registry import RULES
 from tests.conftest import MakeOffice
 from tests.offices import BODY_EN, BODY_ZH, BODY_ZH_FILE, DOCUMENT_FILE, MINIMAL, TODAY, Files
@@ -67,7 +67,7 @@ def test_a_broken_file_is_told_exactly_what_is_wrong(file: Path, office: MakeOff
     root = office(files)
     _, problems = check(root, TODAY)
     assert [str(problem) for problem in problems] == headers(text, "expect")
-    assert check(root, TODAY, drawn=False)[1] == problems
+    assert find_problems(root, TODAY) == problems
 
 
 @pytest.mark.parametrize("file", BAD, ids=lambda file: file.name)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal.addresses.ledger import Ledger, LedgerEntry, read_ledger
+from portal.addresses.ledger import Ledger, LedgerEntry, ledger_of
 from portal.addresses.moves import Moves, Redirect, Tombstone, normal, read_moves
 from portal.addresses.published import published
 from portal.kinds.model import Text
@@ -43,7 +43,7 @@ class Addresses:
         self.living = {entry.address: entry for entry in published(catalogue, pages, files)}
         self.files = files
         self._pages = pages
-        self.ledger: Ledger = read_ledger(catalogue.root)
+        self.ledger: Ledger = ledger_of(catalogue)
         self.moves: Moves = read_moves(catalogue.root)
 
     @cached_property

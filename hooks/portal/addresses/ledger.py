@@ -13,14 +13,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from portal.machine.once import once
 from portal.problems.problem import Problem
 from portal.problems.rule import Rule
+from portal.reading.catalogue import Catalogue
 from portal.reading.source import ENCODING, as_text, read
 
 LEDGER = "data/permalinks.txt"
@@ -163,7 +165,12 @@ def read_ledger(root: Path) -> Ledger:
     return parse_ledger(text)
 
 
-@lru_cache(maxsize=1)  # two rules ask, then the site: each line is held against its hash once
+@once  # two checks ask, then the site: each line is held against its hash once
+def ledger_of(catalogue: Catalogue) -> Ledger:
+    """The ledger of the office that a catalogue is of."""
+    return read_ledger(catalogue.root)
+
+
 def parse_ledger(text: str) -> Ledger:
     """The ledger in a text: every line must have its hash, and every parent its line."""
     lines: list[Line] = []

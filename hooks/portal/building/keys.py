@@ -13,6 +13,7 @@ from portal.addresses.ledger import LEDGER
 from portal.drawing.site import Site
 from portal.language.languages import LANGUAGES
 from portal.machine.product import HOOKS, ROOT, TEMPLATES
+from portal.pages import redraw
 from portal.pages.columns import columns
 from portal.pages.page import Page
 from portal.reading.card import Card
@@ -78,7 +79,7 @@ def _add_files(digest: blake2b, files: list[Path]) -> None:
 
 def page_key(page: Page, frame: str) -> Key:
     """The key of a page that is not a document's; `frame` covers all records."""
-    own = blake2b(repr(page).encode(), digest_size=16)
+    own = blake2b(redraw.digest(page).encode(), digest_size=16)
     if isinstance(page.subject, Prose):
         files = [page.subject.root / page.subject.path(language) for language in LANGUAGES]
         _add_files(own, files)
@@ -92,7 +93,7 @@ def document_key(card: Card, site: Site, frame: str) -> Key:
     if card.index_number in catalogue.cited:
         keys += (thing.key for thing in card.section_things())
     links = [catalogue.linking(key) for key in keys if key in catalogue.backlinks]
-    named = [catalogue.things[one[1]][2:5] for one in card.references]
-    successors = catalogue.successors(card)
-    told = [*links, *successors, *named, *site.former.get(card.path, ())]
-    return Key(frame, f"{card.digest}{told!r}" if told else card.digest)
+    named = [catalogue.things[one[1]] for one in card.references]
+    shown = [(thing.title, thing.path, thing.anchor) for thing in named]
+    told = [*links, *catalogue.successors(card), *shown, *site.former.get(card.path, ())]
+    return Key(frame, f"{card.digest}{redraw.digest(told)}" if told else card.digest)

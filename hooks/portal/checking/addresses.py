@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.addresses.answers import Addresses, leads_to
 from portal.addresses.former_pages import standing_pages
-from portal.addresses.ledger import LEDGER, Known, LedgerEntry, read_ledger
+from portal.addresses.ledger import LEDGER, Known, LedgerEntry, ledger_of
 from portal.addresses.ledger_history import lost_lines
 from portal.addresses.moves import REDIRECTS, TOMBSTONES
 from portal.checking.reads import WholeOffice, reads_everything
@@ -106,7 +106,7 @@ _MOVED = ("redirect:", "tombstone:")
 def lost(office: WholeOffice) -> Iterator[Problem]:
     """No line of the ledger is lost."""
     root = office.catalogue.root
-    if lines := list(lost_lines(root, read_ledger(root))):
+    if lines := list(lost_lines(root, ledger_of(office.catalogue))):
         yield LEDGER_LOST.at(LEDGER, (1, 1), count=len(lines), text=lines[0])
 
 

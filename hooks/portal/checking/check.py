@@ -6,27 +6,37 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from portal.addresses.ledger import read_ledger
+from portal.addresses.ledger import ledger_of
 from portal.addresses.moves import read_moves
 from portal.checking.reads import WholeOffice
 from portal.checking.registry import CHECKS
 from portal.problems.problem import Problem, errors
 from portal.reading.card import Card
-from portal.reading.catalogue import Catalogue
+from portal.reading.catalogue import C, Catalogue, PublishableCatalogue
 from portal.reading.office import read_catalogue
 
 
 def check(
-    root: Path, today: date, memo: Mapping[str, Card] | None = None, *, drawn: bool = True
-) -> tuple[Catalogue | None, list[Problem]]:
+    root: Path, today: date, memo: Mapping[str, Card] | None = None
+) -> tuple[PublishableCatalogue | None, list[Problem]]:
     """Read the office in `root`; return its catalogue and every problem of every file, sorted.
 
     Documents whose cards are taken over from `memo` were found free of errors by the last build.
-    A catalogue that is not to be `drawn` is read in less time.
     """
-    catalogue, problems = read_catalogue(root, memo, drawn=drawn)
+    return _checked(root, today, PublishableCatalogue, memo)
+
+
+def find_problems(root: Path, today: date) -> list[Problem]:
+    """Every problem of the office in `root`, sorted, in less time than reading it for pages."""
+    return _checked(root, today, Catalogue, None)[1]
+
+
+def _checked(
+    root: Path, today: date, sort: type[C], memo: Mapping[str, Card] | None
+) -> tuple[C | None, list[Problem]]:
+    catalogue, problems = read_catalogue(root, sort, memo)
     if catalogue is not None:
-        problems += read_ledger(root).problems
+        problems += ledger_of(catalogue).problems
         problems += read_moves(root).problems
         office = WholeOffice(catalogue, today)
         problems += _found(office, last=False)

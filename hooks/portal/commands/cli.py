@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.addresses.ledger import LEDGER, append
-from portal.checking.check import check
+from portal.checking.check import check, find_problems
 from portal.checking.formats import FORMATS
 from portal.commands.import_pages import imports_command
 from portal.commands.report import report_command
@@ -104,7 +104,7 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     office = options.office.resolve()
-    _, problems = check(office, clock.today(office), drawn=False)
+    problems = find_problems(office, clock.today(office))
     if options.format == "text":
         _report(problems)
     else:

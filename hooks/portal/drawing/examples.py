@@ -15,6 +15,7 @@ from portal.drawing.render import Renderer
 from portal.language.languages import Language
 from portal.pages.files import TakeAway
 from portal.problems.problem import errors
+from portal.reading.catalogue import PublishableCatalogue
 from portal.reading.office import read_catalogue
 
 OFFICE = Path(__file__).parent / "example"
@@ -38,7 +39,7 @@ def _example(name: str, language: Language) -> str:
 
 @cache
 def _renderer(language: Language) -> Renderer:
-    catalogue, problems = read_catalogue(OFFICE)
+    catalogue, problems = read_catalogue(OFFICE, PublishableCatalogue)
     if catalogue is None or errors(problems):
         raise RuntimeError(f"the example office is broken: {problems}")
     return Renderer(catalogue, language, TODAY, [], TakeAway((), ()), {})

@@ -30,28 +30,23 @@ from portal.pages.listing import site_tree
 from portal.pages.page import ERROR, Page
 from portal.pages.prose import prose_page
 from portal.pages.versions import version_text
-from portal.reading.catalogue import Catalogue
+from portal.reading.catalogue import PublishableCatalogue
 from portal.reading.prose import Prose, read_prose
 
 MAP = columns()["sitemap"].path
 
 
 class Site:
-    """All pages, and a renderer for each language. The pages of documents are made when needed.
-
-    Raises ValueError for a catalogue that is not to be drawn: half of what it says would be empty.
-    """
+    """All pages, and a renderer for each language. The pages of documents are made when needed."""
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        catalogue: PublishableCatalogue,
         today: date,
         take_away: TakeAway,
         compiled: dict[str, bytes] | None = None,
         readings: Mapping[str, str] | None = None,
     ) -> None:
-        if not catalogue.drawn:
-            raise ValueError("this catalogue was read for a check alone: its lines are missing")
         self.catalogue = catalogue
         self.today = today
         self.take_away = take_away

@@ -212,6 +212,3 @@ class Text(Model):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and (self.zh, self.en) == (other.zh, other.en)  # as above
-
-    def __repr__(self) -> str:
-        return f"{self.zh!r}/{self.en!r}"  # as above, and every page's key is made of these

@@ -84,6 +84,12 @@ class Thing(NamedTuple):
     model: Any
 
     @property
+    def redraw_key(self) -> str:
+        """What a link to it shows, and whether a document behind it is as it was."""
+        own = getattr(self.record, "redraw_key", "")
+        return f"{self.key}\n{self.title.zh}\n{self.title.en}\n{self.address}\n{own}"
+
+    @property
     def address(self) -> str:
         """Path and anchor, without the language."""
         return f"{self.path}#{self.anchor}" if self.anchor else self.path
@@ -105,7 +111,8 @@ class Record(Model):
     file: str
     order: Annotated[Whole, named("次序", "Order")] = 0
 
-    def __repr__(self) -> str:
+    @property
+    def redraw_key(self) -> str:
         """The record's name: what is in it is known by its file."""
         return self.key
 

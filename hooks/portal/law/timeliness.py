@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from statistics import median
 from sys import intern
 from typing import NamedTuple
@@ -65,7 +64,6 @@ def timings(spans: Iterable[Timed], workdays: Workdays) -> list[Timing]:
     return [_timing(span, workdays) for span in spans]
 
 
-@lru_cache(10_000)  # thousands of documents took from one day to another as well
 def _timing(span: Timed, workdays: Workdays) -> Timing:
     formed, published = date.fromisoformat(span[0]), date.fromisoformat(span[1])
     reason = Text.model_construct(zh=span[2][0], en=span[2][1]) if span[2] else None

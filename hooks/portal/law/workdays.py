@@ -52,12 +52,16 @@ class Workdays:
         on = {day for year in calendars.values() for day in year.workdays}
         off = {day for year in calendars.values() for one in year.holidays for day in _span(one)}
         counted = (day in on or (day.weekday() < 5 and day not in off) for day in days)
+        self._lags: dict[tuple[date, date], Lag] = {}
         self._totals = list(accumulate(counted, initial=_weekdays(self._before)))
 
     def lag(self, formed: date, published: date) -> Lag:
         """The working days after `formed` up to and including `published`."""
-        days = self._upto(published.toordinal()) - self._upto(formed.toordinal())
-        return Lag(days, self._all_known(formed.year, published.year))
+        span = formed, published
+        if span not in self._lags:  # thousands of documents took from one day to another as well
+            days = self._upto(published.toordinal()) - self._upto(formed.toordinal())
+            self._lags[span] = Lag(days, self._all_known(formed.year, published.year))
+        return self._lags[span]
 
     def _all_known(self, first: int, last: int) -> bool:
         if first == last:  # nearly always: asked of every document

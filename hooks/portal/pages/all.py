@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from heapq import nlargest
 
 from portal.kinds.activity import Activity
@@ -15,6 +14,7 @@ from portal.kinds.plan import KIND as PLAN
 from portal.kinds.plan import Goal, Plan
 from portal.kinds.registry import KINDS
 from portal.kinds.service_point import ServicePoint
+from portal.machine.once import once
 from portal.pages.columns import Column, columns
 from portal.pages.data import machine_pages
 from portal.pages.disclosure import disclosure_pages, newest
@@ -26,7 +26,7 @@ PICTURE = "assets/place.svg"
 """What an office may draw of its place for its home page, below `content/`."""
 
 
-@lru_cache(maxsize=1)  # the check of addresses asks, then the site
+@once  # the check of addresses asks, then the site
 def pages(catalogue: Catalogue) -> tuple[Page, ...]:
     """Every page but prose and documents, in the order of the site map."""
     return (

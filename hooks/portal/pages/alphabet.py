@@ -31,8 +31,9 @@ class Name(NamedTuple):
     address: str
     number: str = ""
 
-    def __repr__(self) -> str:
-        """In short: every page's key is made of these."""
+    @property
+    def redraw_key(self) -> str:
+        """All of it, in one piece: there are tens of thousands."""
         return f"{self.title.zh}\n{self.title.en}\n{self.address}\n{self.number}"
 
 

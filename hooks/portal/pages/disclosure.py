@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from hashlib import blake2b
 from typing import NamedTuple
 
 from portal.annual.missing import missing
@@ -16,6 +15,7 @@ from portal.language.languages import strings
 from portal.law.timeliness import BUCKETS, by_year, timings
 from portal.pages.columns import Column, columns
 from portal.pages.page import Page, column_page, record_page, trail_below
+from portal.pages.redraw import digest
 from portal.pages.statutory import statutory_pages
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
@@ -91,7 +91,7 @@ class DocumentList(NamedTuple):
     parts: list[str]
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Facet:
     """One way to sort documents into lists: `key` names it in the interface's words."""
 
@@ -99,11 +99,9 @@ class Facet:
     lists: list[DocumentList]
 
     @cached_property
-    def _digest(self) -> str:
-        return blake2b(f"{self.key}: {self.lists!r}".encode(), digest_size=16).hexdigest()
-
-    def __repr__(self) -> str:
-        return self._digest  # every list shows all facets, and a page's key is what it shows
+    def redraw_key(self) -> str:
+        """Of all its lists, worked out once: every list shows all facets."""
+        return digest(self.key, self.lists)
 
 
 def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic_core import from_json, to_json
 
@@ -29,7 +31,8 @@ from portal.reading.texts import inner_links, sections
 from portal.reading.versions import Version
 
 
-class Card(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Card:
     """What others may know of a document. Plain values only, so that a build can keep it.
 
     `owned` are its files, `stamps` theirs, `digest` that of what is in them; `face` is that of what
@@ -69,7 +72,8 @@ class Card(NamedTuple):
     attachments: tuple[str, ...]
     untranslated: bool
 
-    def __repr__(self) -> str:
+    @property
+    def redraw_key(self) -> str:
         """Number and face: two cards that read the same are the same."""
         return f"{self.index_number}@{self.face}"
 
@@ -135,14 +139,18 @@ class Card(NamedTuple):
             yield Thing(key, "section", title, self.path, anchor, self, self)
 
 
-@cache
+@lru_cache(1 << 15)
 def _title(zh: str, en: str | None) -> Text:
     """A title, kept: lists, addresses and links ask for those of all documents again and again."""
     return Text.model_construct(zh=zh, en=en)
 
 
-_UNSEEN = 5
-"""The first fields of a card, which no other page shows."""
+_UNSEEN = frozenset({"face", "owned", "stamps", "digest", "links"})
+"""What no other page shows of a card."""
+_NAMES = tuple(field.name for field in fields(Card))
+values = attrgetter(*_NAMES)
+"""The values of a card in the order of its fields; `Card(*values)` is the card again."""
+_seen = attrgetter(*(name for name in _NAMES if name not in _UNSEEN))
 
 
 def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, Any]) -> Card:
@@ -185,9 +193,9 @@ def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, A
 
 def with_lines(card: Card, record: Disclosure) -> Card:
     """The card with its lines in the catalogue and the log, and with its face."""
-    whole = card._replace(directory=directory_lines(record), log=log_lines(record))
-    raw = marshal.dumps(whole[_UNSEEN:], 2)  # of this version: the same values, the same bytes
-    return Card._make((blake2b(raw, digest_size=8).hexdigest(), *whole[1:]))
+    whole = replace(card, directory=directory_lines(record), log=log_lines(record))
+    raw = marshal.dumps(_seen(whole), 2)  # of this version: the same values, the same bytes
+    return replace(whole, face=blake2b(raw, digest_size=8).hexdigest())
 
 
 def _shared(code: str | None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
@@ -22,7 +22,7 @@ from portal.machine.scan import Stamp
 from portal.problems.problem import Location
 from portal.reading.bodies import Body, read_body
 from portal.reading.card import Card
-from portal.reading.documents import Shelf, read_documents
+from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
 from portal.reading.source import locate
 from portal.reading.vocabularies import Vocabularies
 
@@ -50,16 +50,17 @@ class Catalogue:
     """What the office has published: the one object that pages, checks and outputs read.
 
     `documents` are cards; `fresh` holds the records of those that were read in this run; `unread`
-    are the files of records that could not be read. One that is not to be `drawn` is for a check
-    alone: its cards have no lines for files.
+    are the files of records that could not be read. For a check this is enough; pages and files
+    want a `PublishableCatalogue`.
     """
+
+    steps: ClassVar[Steps] = CHECKED
 
     root: Path
     office: Office
     vocabularies: Vocabularies
     files: Mapping[str, Stamp]
     workdays: Workdays
-    drawn: bool = True
     records: dict[str, list[Record]] = field(default_factory=dict)
     documents: list[Card] = field(default_factory=list)
     fresh: dict[str, Disclosure] = field(default_factory=dict)
@@ -71,7 +72,7 @@ class Catalogue:
     @cached_property
     def shelf(self) -> Shelf:
         """Where the documents lie."""
-        return Shelf(self.root, self.files, self.vocabularies, self.drawn)
+        return Shelf(self.root, self.files, self.vocabularies, self.steps)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind but documents, in their order."""
@@ -179,3 +180,12 @@ class Catalogue:
     def position(self, record: Holder, loc: Location) -> tuple[int, int]:
         """The line and column of a place in a record's file."""
         return locate(self.root / record.file, loc)
+
+
+class PublishableCatalogue(Catalogue):
+    """A catalogue whose cards also have what pages and files show, at the price of reading more."""
+
+    steps: ClassVar[Steps] = PUBLISHABLE
+
+
+C = TypeVar("C", bound=Catalogue)

@@ -24,17 +24,20 @@ from portal.reading.values import check_values
 from portal.reading.versions import check_kept, kept_files, versions
 from portal.reading.vocabularies import Vocabularies
 
+Steps = tuple[Callable[["Reading", Disclosure, "Shelf"], None], ...]
+"""What is done with every document, each step for a whole batch before the next."""
+
 
 class Shelf(NamedTuple):
     """Where documents lie: the office's folder, the files in it, its vocabularies.
 
-    `drawn` says whether they are to be drawn, too: a check alone needs less of their cards.
+    `steps` are those that are taken with each: a check alone needs less of their cards.
     """
 
     root: Path
     files: Mapping[str, Stamp]
     vocabularies: Vocabularies
-    drawn: bool = True
+    steps: Steps
 
 
 @dataclass
@@ -70,7 +73,7 @@ def read_documents(paths: Iterable[str], shelf: Shelf) -> list[Reading]:
         if reading.source is not None:
             _validate(reading, reading.source)
     known = [(reading, reading.record) for reading in readings if reading.record is not None]
-    for step in _STEPS:
+    for step in shelf.steps:
         for reading, record in known:
             step(reading, record, shelf)
     return readings
@@ -83,12 +86,14 @@ def _validate(reading: Reading, source: Source) -> None:
 
 
 def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
-    """All files of a document that is drawn go into its digest; only its texts are kept."""
+    """The texts of a document and of its versions are kept."""
     reading.bodies = {language: body_path(record, language) for language in LANGUAGES}
     texts = (*reading.bodies.values(), *kept_files(record))
     reading.contents = {path: read(path, shelf.root) for path in texts}
-    if not shelf.drawn:
-        return
+
+
+def _digest_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+    """All files of a document that can be published go into its digest."""
     attached = ((path, read(path, shelf.root)) for path in _attached(record))
     digest = sha256(_heading(record.file, reading.raw) + reading.raw)
     for path, raw in chain(reading.contents.items(), attached):
@@ -131,19 +136,22 @@ def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
 
 
 def _add_lines(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
-    if shelf.drawn and reading.card is not None:
+    del shelf
+    if reading.card is not None:
         reading.card = with_lines(reading.card, record)
 
 
-_STEPS: tuple[Callable[[Reading, Disclosure, Shelf], None], ...] = (
+CHECKED: Steps = (
     _read_files,
     _read_outlines,
     _check_outlines,
     _walk,
     _check_values,
     _make_card,
-    _add_lines,
 )
+"""The steps of a check alone."""
+PUBLISHABLE: Steps = (_read_files, _digest_files, *CHECKED[1:], _add_lines)
+"""The steps that also give what pages and files show, and what tells whether it has changed."""
 
 
 def _attached(record: Disclosure) -> Iterator[str]:

@@ -17,7 +17,7 @@ from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
 from portal.reading.card import Card
-from portal.reading.catalogue import Catalogue
+from portal.reading.catalogue import C, Catalogue
 from portal.reading.documents import read_documents
 from portal.reading.holidays import read_workdays
 from portal.reading.source import MISSING_FILE, load, locate
@@ -43,12 +43,12 @@ UNKNOWN_REFERENCE = Rule(
 
 
 def read_catalogue(
-    root: Path, memo: Mapping[str, Card] | None = None, *, drawn: bool = True
-) -> tuple[Catalogue | None, list[Problem]]:
+    root: Path, sort: type[C], memo: Mapping[str, Card] | None = None
+) -> tuple[C | None, list[Problem]]:
     """The catalogue of the office in `root`, None when not even its settings can be read.
 
-    `memo` holds the cards of the last build by file; unchanged ones are taken over. A
-    catalogue that is not to be `drawn` is read in less time.
+    `sort` is the sort of catalogue wanted: one for a check is read in less time. `memo` holds the
+    cards of the last build by file; unchanged ones are taken over.
     """
     office, problems = _read_office(root)
     vocabularies, found = read_vocabularies(root)
@@ -57,7 +57,7 @@ def read_catalogue(
     problems += found
     if office is None:
         return None, problems
-    catalogue = Catalogue(root, office, vocabularies, scan(root), workdays, drawn)
+    catalogue = sort(root, office, vocabularies, scan(root), workdays)
     documents = f"data/{Disclosure.folder}/"
     others = [path for path in catalogue.files if not path.startswith(documents)]
     for kind in KINDS:

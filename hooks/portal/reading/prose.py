@@ -20,6 +20,11 @@ class Prose:
     uri: str
     root: Path
 
+    @property
+    def redraw_key(self) -> str:
+        """Its name; what stands in its files is asked of them."""
+        return self.uri
+
     def path(self, language: Language) -> str:
         """The file of a language below the office, whether it exists or not."""
         uri = self.uri.removesuffix(".md") + ".en.md" if language is EN else self.uri
