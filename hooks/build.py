@@ -24,9 +24,10 @@ from portal.building.draw import columns_of, draw_spliced
 from portal.building.state import State
 from portal.building.work import Work, plan_work
 from portal.checking.check import check
+from portal.drawing.dialect import shell_filters
 from portal.drawing.examples import with_examples
+from portal.drawing.shell import EMPTY, Shells, split
 from portal.drawing.site import Site, prose_of
-from portal.drawing.splice import SENTINELS, Shells, split
 from portal.drawing.templates import Unindented
 from portal.language.languages import LANGUAGES, Language
 from portal.machine import clock
@@ -166,6 +167,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), theme])
     env.trim_blocks = env.lstrip_blocks = True
     env.add_extension(Unindented)
+    env.filters.update(shell_filters())
     return env
 
 
@@ -178,7 +180,7 @@ def on_page_context(
     uri = page.file.src_uri
     if uri in build.shell_files:
         language, column = build.shell_files[uri]
-        slots = SENTINELS
+        slots = EMPTY
         spoken = None
     else:
         ours, language = build.generated[uri]
@@ -189,9 +191,7 @@ def on_page_context(
     view = copy.copy(config)
     view.theme = copy.copy(config.theme)
     view.theme["language"] = language.code
-    context.update(
-        config=view, slots=slots, spoken=spoken, portal=build.site.shell(language, column)
-    )
+    context.update(config=view, slots=slots, spoken=spoken, **build.site.shell(language, column))
     return context
 
 

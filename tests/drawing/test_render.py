@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.drawing.slots import finish
-from portal.drawing.words import ROOT, Words, number
+from portal.drawing.sentinels import ROOT
+from portal.drawing.shell import finish
+from portal.drawing.words import Words
 from portal.kinds.model import Text
 from portal.language.languages import EN, ZH, Language
 from portal.pages.queries import current_plan
@@ -116,7 +117,7 @@ def test_every_month_has_its_english_name(month: int) -> None:
     ],
 )
 def test_a_figure_has_commas_and_is_otherwise_as_written(value: Decimal, shown: str) -> None:
-    assert number(value) == shown
+    assert Words.number(value) == shown
 
 
 def test_the_interface_speaks_both_languages_and_fills_in() -> None:

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from portal.drawing.stencil import Stencil
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\1"))
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 SOURCES = [
     "<p>{{ one }}</p>",
     "{{ one }}{{ two }}",
@@ -25,5 +25,15 @@ def test_filling_a_stencil_is_calling_its_macro(source: str, one: str, two: str)
     env = Environment(autoescape=True)
     template = env.from_string(f"{{% macro drawn(one, two) %}}{source}{{% endmacro %}}")
     macro = template.module.drawn  # type: ignore[attr-defined]  # a macro of the template
-    filled = Stencil(macro, 2).fill(escape(one), escape(two))
+    filled = Stencil(macro, ("one", "two")).fill(escape(one), escape(two))
     assert filled == str(macro(escape(one), escape(two)))
+
+
+def test_a_stencil_names_the_arguments_of_its_macro() -> None:
+    template = Environment(autoescape=True).from_string(
+        "{% macro drawn(one, two) %}{{ one }}{% endmacro %}"
+    )
+    macro = template.module.drawn  # type: ignore[attr-defined]  # a macro of the template
+    with pytest.raises(ValueError, match="takes"):
+        Stencil(macro, ("two", "one"))
+    assert Stencil(macro, ("two",), one="fixed").fill("x") == "fixed"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.building.work import Work
+from portal.drawing.shell import Shells
 from portal.drawing.site import Site
-from portal.drawing.splice import Shells
 from portal.language.languages import LANGUAGES
 from portal.machine.batches import batches
 from portal.machine.terminal import counted

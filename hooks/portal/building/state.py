@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.building.keys import Key
-from portal.drawing.splice import Shell, Shells
+from portal.drawing.shell import Shell, Shells
 from portal.machine.batches import batches
 from portal.machine.files import write_pieces
 from portal.reading.card import Card, values

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.addresses.ledger import LEDGER, append
+from portal.addresses.plan import plan_site
 from portal.checking.check import check, find_problems
 from portal.checking.formats import FORMATS
 from portal.commands.import_pages import imports_command
@@ -115,7 +116,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _ledger(options: argparse.Namespace) -> int:
-    from portal.drawing.site import Site  # noqa: PLC0415 - only this command decides on pages
     from portal.outputs.registry import take_away  # noqa: PLC0415 - the same
 
     office = options.office.resolve()
@@ -124,7 +124,7 @@ def _ledger(options: argparse.Namespace) -> int:
     if catalogue is None or errors(problems):
         _report(problems)
         return 1
-    entries = Site(catalogue, today, take_away(catalogue)).addresses.entries()
+    entries = plan_site(catalogue, take_away(catalogue)).addresses.entries()
     added = append(office, entries, today)
     print(f"台账增加 {added} 行 / {added} lines added to the ledger: {LEDGER}")
     return 0

@@ -20,6 +20,8 @@ from portal.machine.batches import BATCH
 _OWN = frozenset({"index_number", "doc_number"})
 """Fields of which every document has a value of its own; it is not kept."""
 
+ROW = ("label", "value", "printed")
+"""The arguments of the macro of a row."""
 _TAG = re.compile(r"<[^>]+>")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from portal.drawing.words import ROOT, Words
+from portal.drawing.sentinels import ROOT
+from portal.drawing.words import Words
 from portal.language.languages import LANGUAGES, ZH, Language
 from portal.pages.files import TakeAway
 from portal.pages.page import ERROR, Page

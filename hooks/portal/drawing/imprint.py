@@ -54,4 +54,4 @@ class Imprints:
     @cached_property
     def _sheet(self) -> Stencil:
         parts: Any = self.env.get_template("components/page.html").module
-        return Stencil(parts.imprint, 4)
+        return Stencil(parts.imprint, ("title", "number", "address", "picture"))

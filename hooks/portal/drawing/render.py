@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
 
 from markupsafe import escape
 
-from portal.drawing import charts
-from portal.drawing.document_page import DocumentPage, Shown
-from portal.drawing.document_parts import DocumentParts
+from portal.drawing.dialect import filters, names
+from portal.drawing.documents import Documents, Shown
 from portal.drawing.facts import Facts
 from portal.drawing.head import Head
 from portal.drawing.imprint import Imprints
 from portal.drawing.sections import DocumentText, contents, with_links
-from portal.drawing.slots import TEXT, Slots
+from portal.drawing.sentinels import ROOT, TEXT
+from portal.drawing.shell import Slots
 from portal.drawing.tags import Tags
-from portal.drawing.templates import environment, in_this_language
-from portal.drawing.words import ROOT, Words
+from portal.drawing.templates import environment
+from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
-from portal.kinds.labels import labelled
 from portal.kinds.model import Text
-from portal.kinds.record import PlanRecord, section_anchor
-from portal.kinds.registry import KINDS
-from portal.language.languages import LANGUAGES, ZH, Language, other
-from portal.law import progress
-from portal.pages import listing, queries
-from portal.pages.columns import children, columns, footer, menu
-from portal.pages.feeds import FEEDS
+from portal.language.languages import ZH, Language, other
+from portal.pages.columns import footer, menu
 from portal.pages.files import TakeAway
 from portal.pages.page import Page
 from portal.reading.bodies import Body, body_path
@@ -60,34 +54,9 @@ class Renderer:
         self.imprints = Imprints(catalogue, self.words, self.head, self.env)
         self.template = cache(self.env.get_template)
         self._trails: dict[tuple[tuple[Text, str], ...], str] = {}
-        self.documents = DocumentParts(catalogue, self.words, self.env, today)
-        self.env.filters.update(self._filters())
-        self.env.globals.update(_GLOBALS)
-        self.env.globals.update(
-            language=language,
-            catalogue=catalogue,
-            office=catalogue.office,
-            today=today,
-            code=self.imprints.code,
-            take_away=take_away,
-            current_plan=partial(queries.current_plan, catalogue),
-            plan_document=partial(queries.plan_document, catalogue),
-            goals_by_field=partial(queries.goals_by_field, catalogue),
-        )
-
-    def _filters(self) -> dict[str, Callable[..., Any]]:
-        words = self.words.filters()
-        for name in ("ui", "url", "term"):  # they are given constants, which would be compiled in
-            words[name] = in_this_language(words[name])
-        return {
-            **words,
-            **_FILTERS,
-            **self.documents.filters(),
-            "served": self.catalogue.served,
-            "companions": self.catalogue.companions,
-            "plan_targets": partial(queries.plan_targets, self.catalogue),
-            "official": self.head.official,
-        }
+        self.documents = Documents(catalogue, self.words, self.head, self.env, today)
+        self.env.filters.update(filters(catalogue, self.words, self.head, self.documents))
+        self.env.globals.update(names(catalogue, self.words, today, take_away, self.imprints.code))
 
     @property
     def facts(self) -> Facts:
@@ -135,11 +104,6 @@ class Renderer:
             self._trails[page.trail] = str(self.parts.trail(page))
         return self._trails.get(page.trail, "")
 
-    @cached_property
-    def document_page(self) -> DocumentPage:
-        """Draws documents' own pages."""
-        return DocumentPage(self.documents, self.head)
-
     def _bodies(
         self, pages: Sequence[Page], subjects: Sequence[Any], texts: Sequence[DocumentText | None]
     ) -> list[str]:
@@ -150,7 +114,7 @@ class Renderer:
             for page, subject, text in shown
             if _is_of_document(page, subject)
         ]
-        drawn = iter(self.document_page.draw(documents) if documents else ())
+        drawn = iter(self.documents.bodies(documents) if documents else ())
         return [
             next(drawn) if _is_of_document(page, subject) else self._body(page, subject)
             for page, subject, _ in shown
@@ -207,7 +171,7 @@ class Renderer:
     @cached_property
     def _shell(self) -> dict[str, Any]:
         return {
-            **self.words.filters(),
+            "words": self.words,
             "root": ROOT,
             "office": self.catalogue.office,
             "language": self.language,
@@ -224,29 +188,3 @@ class Renderer:
 def _is_of_document(page: Page, subject: Any) -> bool:
     """Whether this is a document's own page, not one of its versions."""
     return isinstance(subject, Disclosure) and page.key == subject.key
-
-
-_FILTERS: dict[str, Callable[..., Any]] = {
-    "anchor": section_anchor,
-    "target_state": progress.target_state,
-    "measure_state": progress.measure_state,
-    "labelled": labelled,
-    "grouped": listing.grouped,
-    "observed": charts.observed,
-    "weekdays": listing.weekdays,
-}
-
-_GLOBALS = {
-    "progress": progress,
-    "columns": columns(),
-    "children": children,
-    "feeds": FEEDS,
-    "serving": [(kind.noun, kind.folder) for kind in KINDS if issubclass(kind.model, PlanRecord)],
-    "languages": LANGUAGES,
-    "ZH": ZH,
-    "root": ROOT,
-    "sessions": queries.coming_sessions,
-    "dated": queries.dated,
-    "goal_targets": queries.goal_targets,
-    "group_vocabulary": listing.group_vocabulary,
-}

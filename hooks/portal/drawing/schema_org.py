@@ -11,7 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from portal.drawing.words import ROOT, Words
+from portal.drawing.sentinels import ROOT
+from portal.drawing.words import Words
 from portal.kinds.activity import Activity, Session
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.labels import STATUTORY, labelled_field

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from portal.addresses.answers import Addresses
-from portal.addresses.former_pages import former, with_answers
-from portal.drawing.redline import redline
+from portal.addresses.plan import plan_site
 from portal.drawing.render import Renderer
-from portal.drawing.slots import Slots, finish
-from portal.drawing.splice import Frame, Shell
-from portal.drawing.words import Words
-from portal.kinds.glossary import Glossary
+from portal.drawing.shell import Frame, Shell, Slots, finish
 from portal.language.languages import LANGUAGES, Language
-from portal.language.pinyin import Reader
 from portal.machine.batches import batches
 from portal.machine.files import write_page
-from portal.pages.all import pages
-from portal.pages.alphabet import alphabet
-from portal.pages.columns import columns
 from portal.pages.files import TakeAway
-from portal.pages.listing import site_tree
 from portal.pages.page import ERROR, Page
-from portal.pages.prose import prose_page
-from portal.pages.versions import version_text
 from portal.reading.catalogue import PublishableCatalogue
-from portal.reading.prose import Prose, read_prose
-
-MAP = columns()["sitemap"].path
+from portal.reading.prose import Prose
 
 
 class Site:
@@ -50,28 +34,16 @@ class Site:
         self.catalogue = catalogue
         self.today = today
         self.take_away = take_away
-        terms = (entry for one in catalogue.of(Glossary) for entry in one.entries)
-        self.reader = Reader(terms, readings or {})
-        planned = pages(catalogue)
-        letters = alphabet(catalogue, planned, self.reader.sound)
-        standing = [page for page in planned if page.path != letters[0].path]
-        standing += [*letters, *map(prose_page, read_prose(catalogue.root))]
-        self.addresses = Addresses(catalogue, standing, take_away)
-        self.former = former(self.addresses)
-        found = with_answers(standing, self.addresses)
-        tree = list(site_tree(found))
-        self.pages = [
-            replace(page, extra={"tree": tree}) if page.path == MAP else page for page in found
-        ]
+        plan = plan_site(catalogue, take_away, readings)
+        self.pages = plan.pages
+        self.addresses = plan.addresses
+        self.former = plan.former
+        self.reader = plan.reader
         self.compiled = {} if compiled is None else compiled
         self.renderers = {
             language: Renderer(catalogue, language, today, self.pages, take_away, self.compiled)
             for language in LANGUAGES
         }
-        for renderer in self.renderers.values():
-            renderer.env.filters["iso_day"] = partial(_iso_day, renderer.words)
-            renderer.env.globals["version_text"] = partial(version_text, catalogue)
-            renderer.env.globals["redline"] = redline
         self._frames: dict[tuple[str, str, str], Frame] = {}
 
     def slots(self, pages: Sequence[Page], language: Language) -> list[Slots]:
@@ -130,7 +102,3 @@ class Site:
 def prose_of(page: Page) -> Prose | None:
     """The file behind a hand-written page."""
     return page.subject if isinstance(page.subject, Prose) else None
-
-
-def _iso_day(words: Words, day: str) -> str:
-    return words.day(date.fromisoformat(day))

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic_core import to_json
 
 from portal.drawing.schema_org import Describer, Facts
-from portal.drawing.words import ROOT, Words
+from portal.drawing.sentinels import ROOT, in_json
+from portal.drawing.words import Words
 from portal.kinds.model import Text
 from portal.language.languages import other
 from portal.pages.page import Page
@@ -88,4 +89,4 @@ def _for_html(facts: Facts) -> str:
     """JSON that may stand in a script element: no text in it can end the element."""
     data = to_json(facts).decode()
     safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return safe.replace("\\u0000/", ROOT)
+    return safe.replace(in_json("root"), ROOT)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from jinja2.runtime import Context
 
 from portal.machine.product import TEMPLATES
 
@@ -39,16 +38,6 @@ class KeptTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it for the other language and the next build."""
         self.compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-def in_this_language(word: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that is asked when a page is drawn: compiled templates serve all languages."""
-
-    @pass_context
-    def asked(_: Context, *given: Any, **details: Any) -> Any:
-        return word(*given, **details)
-
-    return asked
 
 
 class _Environment(Environment):

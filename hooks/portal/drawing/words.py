@@ -7,21 +7,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
+from portal.drawing.sentinels import ROOT
 from portal.kinds.disclosure import Validity
 from portal.kinds.labels import LabelledField
 from portal.kinds.marks import Code
 from portal.kinds.model import Text
 from portal.language.languages import EN, ZH, Language, in_language, strings
 from portal.reading.vocabularies import Vocabularies
-
-ROOT = "\0/"
-"""Stands in every address for the way up to the site's root; no text can hold it (YAML and Markdown
-refuse the character). `slots.finish` replaces it when the page's place is known."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _MONTHS = (
@@ -43,6 +40,21 @@ _MONTHS = (
 class Words:
     """The template filters of a language; pure functions of their input."""
 
+    NAMES: ClassVar = {
+        "t": "text",
+        "words": "words",
+        "plain": "plain",
+        "ui": "ui",
+        "url": "url",
+        "term": "term",
+        "day": "day",
+        "iso_day": "iso_day",
+        "moment": "moment",
+        "number": "number",
+        "shown": "shown",
+    }
+    """What templates call each method."""
+
     def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
         self.language = language
         self.vocabularies = vocabularies
@@ -50,19 +62,8 @@ class Words:
         self.own = cache(self._own)
 
     def filters(self) -> dict[str, Callable[..., Any]]:
-        """The filters by the names templates use."""
-        return {
-            "t": self.text,
-            "words": self.words,
-            "plain": self.plain,
-            "ui": self.ui,
-            "url": self.url,
-            "term": self.term,
-            "day": self.day,
-            "moment": self.moment,
-            "number": number,
-            "shown": self.shown,
-        }
+        """The filters by the names that templates use."""
+        return {name: getattr(self, method) for name, method in self.NAMES.items()}
 
     def text(self, text: Text | None) -> str:
         """A text as HTML; Chinese on an English page is marked as Chinese."""
@@ -101,6 +102,10 @@ class Words:
         """A day in words, with its machine form."""
         return _html(f'<time datetime="{moment.isoformat()[:10]}">{self._day(moment)}</time>')
 
+    def iso_day(self, day: str) -> str:
+        """As `day`, of a day in ISO form."""
+        return self.day(date.fromisoformat(day))
+
     def moment(self, moment: date | datetime) -> str:
         """A day, and the time of day where one is known."""
         if not isinstance(moment, datetime):
@@ -112,6 +117,11 @@ class Words:
         if self.language is EN:
             return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
         return f"{moment.year}年{moment.month}月{moment.day}日"
+
+    @staticmethod
+    def number(value: Decimal | int) -> str:
+        """A figure with thousands separated by commas, as written otherwise: 740100 -> 740,100."""
+        return f"{value:,}"
 
     def shown(self, field: LabelledField) -> str:
         """Any field's value in words; empty when it has none."""
@@ -147,8 +157,3 @@ class Words:
 
 def _html(markup: str) -> Markup:
     return Markup(markup)  # noqa: S704 - made here, of escaped texts and of dates
-
-
-def number(value: Decimal | int) -> str:
-    """A figure with thousands separated by commas, as written otherwise: 740100 -> 740,100."""
-    return f"{value:,}"

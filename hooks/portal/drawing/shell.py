@@ -1,20 +1,39 @@
-"""Record pages by the fast path: one shell per language and column, split once, joined per record.
+"""Shells: the frame of pages of one language and column, drawn once, cut at its slots, then filled.
 
 The site engine renders a shell like any page, with a sentinel in each slot. A record's page is the
 shell's pieces with the record's slots between them, so it is what the engine would have rendered
-whole (`tests/drawing/test_splice.py` proves it byte for byte).
+whole (`tests/drawing/test_spliced_equals_rendered.py` proves it byte for byte).
 """
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from portal.drawing.slots import TEXT, Slots, finish
+from portal.drawing.sentinels import ROOT, TEXT, cut, sentinel
 
-_NAMES = Slots._fields
-SENTINELS = Slots(*(f"\0{name}\0" for name in _NAMES))
-_SENTINEL = re.compile("\0(" + "|".join(_NAMES) + ")\0")
+
+class Slots(NamedTuple):
+    """What differs between two pages of one shell, as HTML.
+
+    `text` stands in the body where `TEXT` is: a document's text has no addresses to finish, and is
+    carried by itself past all that is done to the rest.
+    """
+
+    title: str
+    head: str
+    switch: str
+    trail: str
+    body: str
+    imprint: str
+    text: str = ""
+
+    def whole(self) -> Slots:
+        """The same with the text in its place."""
+        return self._replace(body=self.body.replace(TEXT, self.text), text="")
+
+
+EMPTY = Slots(*map(sentinel, Slots._fields))
+"""The slots of a shell that is to be cut at them."""
 
 
 class Shell(NamedTuple):
@@ -56,6 +75,11 @@ Shells = dict[tuple[str, str], Shell]
 
 
 def split(html: str) -> Shell:
-    """A shell from the page the engine rendered with `SENTINELS`."""
-    parts = _SENTINEL.split(html)
-    return Shell(tuple(parts[::2]), tuple(_NAMES.index(name) for name in parts[1::2]))
+    """A shell from the page that the engine rendered with `EMPTY` slots."""
+    pieces, names = cut(html, Slots._fields)
+    return Shell(tuple(pieces), tuple(map(Slots._fields.index, names)))
+
+
+def finish(html: str, way_up: str) -> str:
+    """The page with its addresses going up `way_up` (such as '../../') to the site's root."""
+    return html.replace(ROOT, way_up)

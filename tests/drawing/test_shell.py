@@ -5,18 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.drawing.slots import TEXT, Slots, finish
-from portal.drawing.splice import SENTINELS, Shell, split
-from portal.drawing.words import ROOT
+from portal.drawing.sentinels import ROOT, TEXT
+from portal.drawing.shell import EMPTY, Shell, Slots, finish, split
 
 NAMES = list(Slots._fields)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"))  # YAML refuses surrogates
 slots = st.builds(Slots, texts, texts, texts, texts, texts, texts)
-shells = st.lists(st.one_of(texts, st.sampled_from(SENTINELS))).map("".join)
+shells = st.lists(st.one_of(texts, st.sampled_from(EMPTY))).map("".join)
 
 
 def test_every_slot_has_a_sentinel_of_its_own_that_no_text_can_hold() -> None:
-    assert list(SENTINELS) == [f"\0{name}\0" for name in NAMES]
+    assert list(EMPTY) == [f"\0{name}\0" for name in NAMES]
 
 
 def test_a_shell_is_split_at_its_slots() -> None:
@@ -27,7 +26,7 @@ def test_a_shell_is_split_at_its_slots() -> None:
 
 @given(shells)
 def test_a_shell_joined_with_its_sentinels_is_the_page_it_was_split_from(page: str) -> None:
-    assert split(page).finished("").join(SENTINELS) == page.encode()
+    assert split(page).finished("").join(EMPTY) == page.encode()
 
 
 @given(shells, slots)

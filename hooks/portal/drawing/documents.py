@@ -1,0 +1,228 @@
+"""Documents as HTML: their own pages, and their rows in lists.
+
+Thousands have a page, so what is the same on all of them is filled like a stencil; what few have
+(attachments, relations, changes, versions) is drawn by macros of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from portal.drawing.facts import ROW, Facts
+from portal.drawing.head import Head
+from portal.drawing.sections import DocumentText
+from portal.drawing.stencil import Stencil
+from portal.drawing.words import Words
+from portal.kinds.disclosure import Disclosure
+from portal.kinds.force import Force
+from portal.language.languages import Language
+from portal.law.workdays import Lag
+from portal.reading.card import Card
+from portal.reading.catalogue import Catalogue
+
+_PLAIN = Force("in-force")
+"""In force, and nothing known of when that will end: nothing to be said."""
+
+
+class Shown(NamedTuple):
+    """A document as its page shows it: its text, and whether some of it stands in Chinese only."""
+
+    record: Disclosure
+    text: DocumentText | None
+    untranslated: bool
+
+
+class PageParts(NamedTuple):
+    """What the frame of a document's page is filled with: the arguments of its macro.
+
+    Each is HTML; while a batch is drawn, the list of that of all its documents.
+    """
+
+    state: Any
+    title: Any
+    number: Any
+    publisher: Any
+    issued: Any
+    notes: Any
+    abstract: Any
+    text: Any
+    more: Any
+    timing: Any
+    rows: Any
+    history: Any
+    path: Any
+    file: Any
+    day: Any
+    address: Any
+
+
+class Documents:
+    """Draws documents in one language, by the macros of their templates."""
+
+    def __init__(
+        self, catalogue: Catalogue, words: Words, head: Head, env: Environment, today: date
+    ) -> None:
+        self.catalogue = catalogue
+        self.words = words
+        self.head = head
+        self.env = env
+        self.today = today
+        self._absent = cache(self._drawn_absent)
+        self._state = cache(self._drawn_state)
+        self._genre = cache(self._drawn_genre)
+        self._eyebrow = cache(self._drawn_eyebrow)
+        self._place = cache(self._drawn_place)
+        self._contents = cache(self._drawn_contents)
+        self._rows: dict[str, str] = {}
+        self._lags: dict[Lag, str] = {}
+
+    def filters(self) -> dict[str, Callable[[Any], Markup]]:
+        """What templates may ask for, by the names that they use."""
+        return {"document_rows": self.rows, "in_force": self._in_force}
+
+    @cached_property
+    def parts(self) -> Any:
+        """The macros of parts that stand in lists too."""
+        return self.env.get_template("components/document.html").module
+
+    @cached_property
+    def page(self) -> Any:
+        """The macros of a document's own page."""
+        return self.env.get_template("records/disclosure.html").module
+
+    # --- rows of lists ----------------------------------------------------------------------------
+
+    def rows(self, cards: Iterable[Card]) -> Markup:
+        """The rows of a list of documents; each row stands in several lists and is drawn once."""
+        return Markup("".join(map(self._row, cards)))  # noqa: S704 - drawn by a template
+
+    def _row(self, card: Card) -> str:
+        number = card.index_number
+        if number not in self._rows:
+            self._rows[number] = self._row_stencil.fill(
+                self.words.url(card.path),
+                self.words.text(card.title),
+                number,
+                self.words.day(card.issued),
+                self._genre(card.genre),
+                self._state(card.force(self.today)),
+            )
+        return self._rows[number]
+
+    @cached_property
+    def _row_stencil(self) -> Stencil:
+        names = ("address", "title", "number", "issued", "genre", "state")
+        return Stencil(self.parts.document_row, names)
+
+    def _drawn_genre(self, code: str | None) -> str:
+        return f"<span>{self.words.term(code, 'genres')}</span>" if code else ""
+
+    def _drawn_state(self, force: Force | None) -> str:
+        return str(self.parts.document_state(force)) if force else ""
+
+    def _in_force(self, force: Force | None) -> Markup:
+        return Markup(self._state(force))  # noqa: S704 - drawn by a template
+
+    # --- the page of a document -------------------------------------------------------------------
+
+    def bodies(self, documents: Sequence[Shown]) -> list[str]:
+        """The body of the page of each document, drawn part by part (see `machine.batches`)."""
+        records = [one.record for one in documents]
+        numbers = [record.index_number for record in records]
+        columns = PageParts(
+            state=[self._eyebrow(self._force(record)) for record in records],
+            title=[self.words.text(record.title) for record in records],
+            number=numbers,
+            publisher=[self.words.term(record.publisher, "organisations") for record in records],
+            issued=[self.words.day(record.issued) for record in records],
+            notes=[self._notes(one) for one in documents],
+            abstract=[self.words.text(record.abstract) for record in records],
+            text=[self._text(one.text) for one in documents],
+            more=[self._more(record) for record in records],
+            timing=[self._timing(record) for record in records],
+            rows=[self._statutory_rows(record) for record in records],
+            history=[self._history(record) for record in records],
+            path=[record.path for record in records],
+            file=[number.replace("/", "-") for number in numbers],
+            day=[record.issued.isoformat() for record in records],
+            address=[self.head.printed(record.path) for record in records],
+        )
+        return [self._frame.fill(*row) for row in zip(*columns, strict=True)]
+
+    @cached_property
+    def _frame(self) -> Stencil:
+        return Stencil(self.page.frame, PageParts._fields)
+
+    def _force(self, record: Disclosure) -> Force | None:
+        return record.validity.force(self.today) if record.validity else None
+
+    def _drawn_eyebrow(self, force: Force | None) -> str:
+        return str(self.page.state(force)) if force else ""
+
+    def _notes(self, one: Shown) -> str:
+        """What is to be known before the document is read."""
+        force = self._force(one.record)
+        telling = None if force == _PLAIN else force
+        if telling or one.untranslated:
+            return str(self.page.notes(one.record, telling, one.untranslated))
+        return ""
+
+    def _text(self, text: DocumentText | None) -> str:
+        if text is None:
+            return str(self.page.no_text())
+        return self._place(text.language).fill(self._chapters(text), text.here)
+
+    def _drawn_place(self, spoken: Language) -> Stencil:
+        return Stencil(self.page.text, ("contents", "here"), spoken=spoken)
+
+    def _chapters(self, text: DocumentText) -> str:
+        """The table of contents, of texts that are long enough to need one."""
+        if len(text.contents) <= 2:
+            return ""
+        count = self.words.ui("contents.count", count=len(text.contents))
+        return self._contents(text.language).fill(count, text.contents_list)
+
+    def _drawn_contents(self, spoken: Language) -> Stencil:
+        return Stencil(self.page.contents, ("count", "chapters"), spoken=spoken)
+
+    def _more(self, record: Disclosure) -> str:
+        """Attachments and relations."""
+        if record.attachments or record.interprets or record.key in self.catalogue.backlinks:
+            return str(self.page.more(record))
+        return ""
+
+    def _timing(self, record: Disclosure) -> str:
+        """How long the document took to be published, drawn once for all that took as long."""
+        found = self.catalogue.timings(record)
+        if len(found) != 1 or found[0].reason:
+            return str(self.parts.timing(found))
+        lag = found[0].lag
+        if lag not in self._lags:
+            self._lags[lag] = str(self.parts.timing(found))
+        return self._lags[lag]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The statutory facts of documents."""
+        return Facts(self.words, Stencil(self.parts.statutory_row, ROW), self.parts.as_printed)
+
+    def _statutory_rows(self, record: Disclosure) -> str:
+        """The directory entry of a document: labels, values, and what the old system printed."""
+        rows = [fact.row for fact in self.facts.stated(record)]
+        absent = tuple([one.label for one in self.facts.of(record) if not one.value])
+        return "".join([*rows, self._absent(absent)])
+
+    def _drawn_absent(self, labels: tuple[str, ...]) -> str:
+        """The fields that a document does not state, said once; many documents lack the same."""
+        return str(self.parts.absent(labels))
+
+    def _history(self, record: Disclosure) -> str:
+        """Changes and versions."""
+        versions = self.catalogue.things[record.key].model.versions
+        return str(self.page.history(record, versions)) if record.changes or versions else ""
