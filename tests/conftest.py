@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from portal.checking.check import check
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.problems.problem import errors
 from portal.reading.catalogue import PublishableCatalogue
 from tests.bench.corpus import write_office as write_many

@@ -16,7 +16,8 @@ import pytest
 
 from portal.addresses.ledger import read_ledger
 from portal.checking.check import check
-from portal.commands.cli import build_site, main
+from portal.commands.build import build_site
+from portal.commands.cli import main
 from portal.problems.problem import Problem, errors
 from tests.built import content
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, PROJECT, TODAY, write_office

@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 from tests.offices import TODAY
 
 from portal.checking.check import check
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.language.languages import ZH
 
 TOWN = ROOT / "tests" / "town"

@@ -10,7 +10,7 @@ from threading import Thread
 from playwright.sync_api import FloatRect, Page, ViewportSize, sync_playwright
 
 from portal.checking.check import check
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.language.languages import LANGUAGES, Language
 from portal.serving.server import make_server
 from tests.browser.chromium import find

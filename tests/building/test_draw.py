@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from tests.built import content
 from tests.conftest import MakeOffice
 

@@ -18,7 +18,7 @@ import pytest
 from portal.addresses.ledger import append
 from portal.building.keys import frame_digest
 from portal.checking.check import check
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.drawing.site import Site
 from portal.machine import clock
 from portal.outputs.registry import take_away

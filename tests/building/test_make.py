@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.problems.problem import DataError
 from portal.reading.documents import read_documents
 from tests.built import content

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.machine.batches import BATCH, batches
 from tests.built import content
 from tests.conftest import MakeOffice

@@ -11,7 +11,7 @@ from docx import Document
 from docx.shared import Mm
 
 from portal.annual.figures import work_out
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.kinds.annual_report import AnnualReport
 from portal.kinds.model import Text
 from portal.outputs.word.annual_report import report_docx

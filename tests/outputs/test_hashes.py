@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.outputs.hashes import SHARDS, shards
 from tests.built import Built, content
 from tests.conftest import MakeOffice

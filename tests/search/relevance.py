@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from tests.search.engine import Engine
 
 QUERIES = Path(__file__).with_name("relevance.yml")

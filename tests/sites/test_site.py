@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from portal.commands.cli import build_site
+from portal.commands.build import build_site
 from portal.language.languages import LANGUAGES
 from portal.outputs.registry import document_files, take_away
 from portal.outputs.scripts import JOINED

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from portal.commands.arguments import add_command
 from portal.machine import clock
 from portal.machine.product import ROOT
 
@@ -14,10 +15,10 @@ GIVEN = ("publisher", "mode", "scope", "created", "genre", "topic")
 """What an editor may say for all pages that do not: `created=issued` is the day of publication."""
 
 
-def imports_command(commands: Any) -> None:
+def add_import(commands: Any) -> None:
     """Add the command to the command line."""
     text = "把旧系统的网页、文本或 .docx 变成记录 / turn pages of an old system into records"
-    command = commands.add_parser("import", help=text, description=text)
+    command = add_command(commands, "import", text, _import)
     command.add_argument(
         "files",
         nargs="+",
@@ -47,7 +48,6 @@ def imports_command(commands: Any) -> None:
         help="页面都没有印、而您确知的：如 mode=proactive、created=issued / "
         "what no page prints but you know, such as mode=proactive or created=issued",
     )
-    command.set_defaults(run=_import)
 
 
 def _given(text: str) -> tuple[str, str]:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from portal.machine.product import ROOT
+from portal.commands.arguments import add_command, add_office
 
 
-def report_command(commands: Any) -> None:
+def add_report(commands: Any) -> None:
     """Add the command to the command line."""
     text = "核对年度报告：缺哪些、哪些数对不上 / an annual report: what is missing, what disagrees"
-    command = commands.add_parser("report", help=text, description=text)
+    command = add_command(commands, "report", text, _report)
     command.add_argument("year", type=_year, metavar="YEAR", help="年度 / the year, such as 2025")
-    command.add_argument(
-        "office",
-        nargs="?",
-        type=Path,
-        default=ROOT,
-        metavar="OFFICE_DIR",
-        help="含 data/ 和 content/ 的文件夹 / a folder with data/ and content/",
-    )
+    add_office(command)
     command.add_argument(
         "--start", action="store_true", help="生成一份空表 / write an empty form to fill in"
     )
-    command.set_defaults(run=_report)
 
 
 def _year(text: str) -> str:
@@ -35,6 +26,6 @@ def _year(text: str) -> str:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from portal.commands.report_completion import complete  # noqa: PLC0415 - slow to load
+    from portal.commands.completion import complete  # noqa: PLC0415 - slow to load
 
     return complete(options.office.resolve(), options.year, start=options.start)

@@ -1,0 +1,39 @@
+"""`portal check`: every problem of the data, for people or for programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from portal.checking.check import find_problems
+from portal.checking.formats import FORMATS
+from portal.commands.arguments import add_command, add_office, tell
+from portal.machine import clock
+from portal.problems.problem import errors
+
+
+def add_check(commands: Any) -> None:
+    """Add the command to the command line."""
+    text = "检查数据，列出全部问题 / check the data and list every problem"
+    command = add_command(commands, "check", text, _check)
+    add_office(command)
+    command.add_argument(
+        "--format",
+        choices=("text", *FORMATS),
+        default="text",
+        help="输出的格式 / how problems are written",
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    office = options.office.resolve()
+    problems = find_problems(office, clock.today(office))
+    if options.format == "text":
+        tell(problems)
+    else:
+        here = Path.cwd()
+        place = office.relative_to(here) if office.is_relative_to(here) else Path()
+        sys.stdout.write(FORMATS[options.format](problems, place))
+    return 1 if errors(problems) else 0

@@ -1,0 +1,33 @@
+"""`portal ledger`: new addresses into the ledger, once the data have no error."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from portal.addresses.ledger import LEDGER, append
+from portal.addresses.plan import plan_site
+from portal.checking.check import check
+from portal.commands.arguments import add_command, add_office, tell
+from portal.machine import clock
+from portal.outputs.registry import take_away
+from portal.problems.problem import errors
+
+
+def add_ledger(commands: Any) -> None:
+    """Add the command to the command line."""
+    text = "把新公开的网址记入台账 / enter new addresses into the ledger"
+    add_office(add_command(commands, "ledger", text, _ledger))
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    office = options.office.resolve()
+    today = clock.today(office)
+    catalogue, problems = check(office, today)
+    if catalogue is None or errors(problems):
+        tell(problems)
+        return 1
+    entries = plan_site(catalogue, take_away(catalogue)).addresses.entries()
+    added = append(office, entries, today)
+    print(f"台账增加 {added} 行 / {added} lines added to the ledger: {LEDGER}")
+    return 0
