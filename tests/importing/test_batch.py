@@ -13,7 +13,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.importing.batch import Result, import_files
+from portal.importing.batch import ImportResult, import_files
 from portal.importing.decoding import decode
 from portal.importing.head import split
 from portal.importing.html import read_html
@@ -301,14 +301,14 @@ def test_what_the_page_hides_is_left_out_and_said() -> None:
 # --- questions ------------------------------------------------------------------------------------
 
 
-def one(text: str | bytes, office: Path, name: str = "page.txt") -> Result:
+def one(text: str | bytes, office: Path, name: str = "page.txt") -> ImportResult:
     """What becomes of a page with this content."""
     file = office.parent / name
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return imported(file, office)
 
 
-def asked(result: Result) -> dict[str, tuple[str, str]]:
+def asked(result: ImportResult) -> dict[str, tuple[str, str]]:
     """The questions of a result."""
     assert result.made is not None, result.why
     return {question.key: words(question) for question in result.made.questions}

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from portal.checking.check import check
-from portal.importing.batch import Result, import_files
+from portal.importing.batch import ImportResult, import_files
 from portal.problems.problem import errors
 from portal.reading.source import load
 from tests.conftest import MakeOffice
@@ -98,7 +98,7 @@ def saved(name: str, folder: Path) -> Path:
     return folder / name
 
 
-def imported(file: Path, office: Path) -> Result:
+def imported(file: Path, office: Path) -> ImportResult:
     """What becomes of one file."""
     (result,) = import_files([file], office, office / "import", {}, TODAY)
     return result

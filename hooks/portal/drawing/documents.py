@@ -30,7 +30,7 @@ _PLAIN = Force("in-force")
 """In force, and nothing known of when that will end: nothing to be said."""
 
 
-class Shown(NamedTuple):
+class ShownDocument(NamedTuple):
     """A document as its page shows it: its text, and whether some of it stands in Chinese only."""
 
     record: Disclosure
@@ -131,7 +131,7 @@ class Documents:
 
     # --- the page of a document -------------------------------------------------------------------
 
-    def bodies(self, documents: Sequence[Shown]) -> list[str]:
+    def bodies(self, documents: Sequence[ShownDocument]) -> list[str]:
         """The body of the page of each document, drawn part by part (see `machine.batches`)."""
         records = [one.record for one in documents]
         numbers = [record.index_number for record in records]
@@ -165,7 +165,7 @@ class Documents:
     def _drawn_eyebrow(self, force: Force | None) -> str:
         return str(self.page.state(force)) if force else ""
 
-    def _notes(self, one: Shown) -> str:
+    def _notes(self, one: ShownDocument) -> str:
         """What is to be known before the document is read."""
         force = self._force(one.record)
         telling = None if force == _PLAIN else force

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from portal.drawing.dialect import filters, names
-from portal.drawing.documents import Documents, Shown
+from portal.drawing.documents import Documents, ShownDocument
 from portal.drawing.facts import Facts
 from portal.drawing.head import Head
 from portal.drawing.imprint import Imprints
@@ -110,7 +110,7 @@ class Renderer:
         """The own content of pages; documents' pages are drawn by themselves."""
         shown = list(zip(pages, subjects, texts, strict=True))
         documents = [
-            Shown(subject, text, self.untranslated(page))
+            ShownDocument(subject, text, self.untranslated(page))
             for page, subject, text in shown
             if _is_of_document(page, subject)
         ]

@@ -42,13 +42,13 @@ class Shell(NamedTuple):
     pieces: tuple[str, ...]
     slots: tuple[int, ...]
 
-    def finished(self, way_up: str) -> Frame:
+    def finished(self, way_up: str) -> PageFrame:
         """The frame of pages from which the site's root is `way_up`."""
         first, *rest = (finish(piece, way_up).encode() for piece in self.pieces)
-        return Frame(way_up, first, tuple(zip(self.slots, rest, strict=True)))
+        return PageFrame(way_up, first, tuple(zip(self.slots, rest, strict=True)))
 
 
-class Frame(NamedTuple):
+class PageFrame(NamedTuple):
     """A shell as bytes, for pages from which the root is `way_up`.
 
     It is the first piece, then each slot and the piece behind it.

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from portal.addresses.plan import plan_site
 from portal.drawing.render import Renderer
-from portal.drawing.shell import Frame, Shell, Slots, finish
+from portal.drawing.shell import PageFrame, Shell, Slots, finish
 from portal.language.languages import LANGUAGES, Language
 from portal.machine.batches import batches
 from portal.machine.files import write_page
@@ -44,7 +44,7 @@ class Site:
             language: Renderer(catalogue, language, today, self.pages, take_away, self.compiled)
             for language in LANGUAGES
         }
-        self._frames: dict[tuple[str, str, str], Frame] = {}
+        self._frames: dict[tuple[str, str, str], PageFrame] = {}
 
     def slots(self, pages: Sequence[Page], language: Language) -> list[Slots]:
         """What fills the slots of pages."""
@@ -92,7 +92,7 @@ class Site:
 
     def _frame(
         self, page: Page, language: Language, shells: Mapping[tuple[str, str], Shell]
-    ) -> Frame:
+    ) -> PageFrame:
         key = language.code, page.column, self.way_up(page, language)
         if key not in self._frames:
             self._frames[key] = shells[key[:2]].finished(key[2])

@@ -28,7 +28,7 @@ from portal.reading.vocabularies import Vocabularies, read_vocabularies
 DRAFTS = "import"
 
 
-class Result(NamedTuple):
+class ImportResult(NamedTuple):
     """What became of a file: `state` is written, draft, exists or failed; `place` where it is."""
 
     source: Path
@@ -40,7 +40,7 @@ class Result(NamedTuple):
 
 def import_files(
     sources: Iterable[Path], office: Path, out: Path, given: Mapping[str, str], today: date
-) -> list[Result]:
+) -> list[ImportResult]:
     """Import files and folders into an office; drafts go to `out`."""
     vocabularies, _ = read_vocabularies(office)
     with tempfile.TemporaryDirectory(dir=office, prefix=".import-") as scratch:
@@ -78,7 +78,7 @@ class _Desk:
         self.scratch = scratch
         self.vocabularies = vocabularies
         self.given = given
-        self.results: list[Result] = []
+        self.results: list[ImportResult] = []
         self.staged: dict[str, tuple[Path, Draft]] = {}
 
     def take(self, source: Path) -> None:
@@ -86,11 +86,11 @@ class _Desk:
         try:
             made = draft(read_page(source), self.vocabularies, self.given)
         except (UnreadableError, OSError) as fault:
-            self.results.append(Result(source, "failed", why=str(fault)))
+            self.results.append(ImportResult(source, "failed", why=str(fault)))
             return
         except Exception as fault:  # noqa: BLE001 - a file no library foresaw must not stop the rest
             why = f"程序读不了这个文件 / a bug of ours in reading it: {fault!r}"
-            self.results.append(Result(source, "failed", why=why))
+            self.results.append(ImportResult(source, "failed", why=why))
             return
         self._settle(source, made)
 
@@ -100,7 +100,7 @@ class _Desk:
                 f"已有 {known}，没有改动；要重新导入，请先把它改名或移走 / "
                 f"{known} exists and was left as it is; to import again, move it away first"
             )
-            self.results.append(Result(source, "exists", known, why=why))
+            self.results.append(ImportResult(source, "exists", known, why=why))
         elif made.missing or not made.text:
             self.results.append(self._draft(source, made))
         else:
@@ -120,7 +120,7 @@ class _Desk:
         found = sorted(self.office.glob(f"data/disclosures/*/{stem}.yml"))
         return found[0].relative_to(self.office).as_posix() if found else ""
 
-    def put(self, today: date) -> Iterator[Result]:
+    def put(self, today: date) -> Iterator[ImportResult]:
         """Check what is staged as the office would, and put it in place."""
         refused = self._refused(today) if self.staged else {}
         for path, (source, made) in self.staged.items():
@@ -146,7 +146,7 @@ class _Desk:
             refused.setdefault(stem, []).append((one.zh, one.en))
         return refused
 
-    def _publish(self, path: str, source: Path, made: Draft) -> Result:
+    def _publish(self, path: str, source: Path, made: Draft) -> ImportResult:
         text = _text_path(path)
         (self.office / path).parent.mkdir(parents=True, exist_ok=True)
         done: list[str] = []
@@ -157,10 +157,10 @@ class _Desk:
         except OSError as fault:
             for one in done:
                 (self.office / one).unlink()
-            return Result(source, "failed", why=str(fault))
-        return Result(source, "written", path, made)
+            return ImportResult(source, "failed", why=str(fault))
+        return ImportResult(source, "written", path, made)
 
-    def _draft(self, source: Path, made: Draft) -> Result:
+    def _draft(self, source: Path, made: Draft) -> ImportResult:
         number = made.fields.get("index_number")
         stem = Disclosure.stem(number) if number else source.stem
         name, count = stem, 1
@@ -170,7 +170,7 @@ class _Desk:
             count += 1
             name = f"{stem}-{count}"
         _write(self.out, f"{name}.yml", source, made)
-        return Result(source, "draft", str(self.out / f"{name}.yml"), made)
+        return ImportResult(source, "draft", str(self.out / f"{name}.yml"), made)
 
 
 def _path(made: Draft) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from portal.importing.batch import Result
+from portal.importing.batch import ImportResult
 from portal.importing.questions import words
 
 STATES = {
@@ -18,7 +18,7 @@ FEW = 10
 """Files up to which the terminal shows every question."""
 
 
-def counts(results: Sequence[Result]) -> str:
+def counts(results: Sequence[ImportResult]) -> str:
     """One line: how many files came to what."""
     parts_zh, parts_en = [], []
     for state, (zh, en) in STATES.items():
@@ -30,7 +30,7 @@ def counts(results: Sequence[Result]) -> str:
     return f"{zh} / {len(results)} files: {', '.join(parts_en) or 'none'}; {asked} to check"
 
 
-def terminal(results: Sequence[Result]) -> Iterator[str]:
+def terminal(results: Sequence[ImportResult]) -> Iterator[str]:
     """The lines for the terminal, with questions when the files are few."""
     for result in results:
         yield _line(result)
@@ -39,7 +39,7 @@ def terminal(results: Sequence[Result]) -> Iterator[str]:
     yield counts(results)
 
 
-def _line(result: Result) -> str:
+def _line(result: ImportResult) -> str:
     zh, en = STATES[result.state]
     asked = len(result.made.questions) if result.made else 0
     place = f" → {result.place}" if result.state in {"written", "draft"} else ""
@@ -48,12 +48,12 @@ def _line(result: Result) -> str:
     return f"{result.source}: {zh} / {en}{place}{count}{why}"
 
 
-def _questions(result: Result) -> Iterator[tuple[str, str, str]]:
+def _questions(result: ImportResult) -> Iterator[tuple[str, str, str]]:
     for question in result.made.questions if result.made else ():
         yield (question.field, *words(question))
 
 
-def write_report(results: Sequence[Result], out: Path) -> Path:
+def write_report(results: Sequence[ImportResult], out: Path) -> Path:
     """Write the whole report as Markdown beside the drafts, under a name that is free."""
     out.mkdir(parents=True, exist_ok=True)
     file, number = out / "report.md", 1
@@ -67,7 +67,7 @@ def write_report(results: Sequence[Result], out: Path) -> Path:
     return file
 
 
-def _sections(results: Sequence[Result]) -> Iterator[str]:
+def _sections(results: Sequence[ImportResult]) -> Iterator[str]:
     for state, (zh, en) in STATES.items():
         found = [result for result in results if result.state == state]
         if found:
@@ -76,7 +76,7 @@ def _sections(results: Sequence[Result]) -> Iterator[str]:
                 yield from _section(result)
 
 
-def _section(result: Result) -> Iterator[str]:
+def _section(result: ImportResult) -> Iterator[str]:
     yield f"### {result.source}\n"
     if result.place:
         yield f"- → `{result.place}`"

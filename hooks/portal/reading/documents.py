@@ -24,7 +24,7 @@ from portal.reading.values import check_values
 from portal.reading.versions import check_kept, kept_files, versions
 from portal.reading.vocabularies import Vocabularies
 
-Steps = tuple[Callable[["Reading", Disclosure, "Shelf"], None], ...]
+Steps = tuple[Callable[["DocumentReading", Disclosure, "Shelf"], None], ...]
 """What is done with every document, each step for a whole batch before the next."""
 
 
@@ -41,7 +41,7 @@ class Shelf(NamedTuple):
 
 
 @dataclass
-class Reading:
+class DocumentReading:
     """What is known of the document in the file at `path`, and every problem of its files.
 
     `card` and `record` stay None when the record cannot be read. `bodies` are the files of its
@@ -62,9 +62,9 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_documents(paths: Iterable[str], shelf: Shelf) -> list[Reading]:
+def read_documents(paths: Iterable[str], shelf: Shelf) -> list[DocumentReading]:
     """The documents in some files."""
-    readings = [Reading(path) for path in paths]
+    readings = [DocumentReading(path) for path in paths]
     for reading in readings:
         reading.raw = read(reading.path, shelf.root) or b""
     for reading in readings:
@@ -79,20 +79,20 @@ def read_documents(paths: Iterable[str], shelf: Shelf) -> list[Reading]:
     return readings
 
 
-def _validate(reading: Reading, source: Source) -> None:
+def _validate(reading: DocumentReading, source: Source) -> None:
     stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yml")
     number = Disclosure.identity(stem, source.value)
     reading.record, reading.problems = validate(Disclosure, source, id=number, file=reading.path)
 
 
-def _read_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+def _read_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     """The texts of a document and of its versions are kept."""
     reading.bodies = {language: body_path(record, language) for language in LANGUAGES}
     texts = (*reading.bodies.values(), *kept_files(record))
     reading.contents = {path: read(path, shelf.root) for path in texts}
 
 
-def _digest_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+def _digest_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     """All files of a document that can be published go into its digest."""
     attached = ((path, read(path, shelf.root)) for path in _attached(record))
     digest = sha256(_heading(record.file, reading.raw) + reading.raw)
@@ -102,27 +102,27 @@ def _digest_files(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
     reading.digest = digest.hexdigest()
 
 
-def _read_outlines(reading: Reading, _: Disclosure, __: Shelf) -> None:
+def _read_outlines(reading: DocumentReading, _: Disclosure, __: Shelf) -> None:
     reading.outlines, found = read_outlines(reading.path, reading.bodies, reading.contents)
     reading.problems += found
 
 
-def _check_outlines(reading: Reading, record: Disclosure, _: Shelf) -> None:
+def _check_outlines(reading: DocumentReading, record: Disclosure, _: Shelf) -> None:
     reading.problems += check_outlines(reading.outlines, reading.bodies, reading.contents, top=2)
     reading.problems += check_kept(record, reading.contents)
 
 
-def _walk(reading: Reading, record: Disclosure, _: Shelf) -> None:
+def _walk(reading: DocumentReading, record: Disclosure, _: Shelf) -> None:
     reading.marked = tuple(walk(record))
 
 
-def _check_values(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     lacking, found = check_values(record, reading.marked, shelf.root, shelf.vocabularies)
     reading.problems += found
     reading.untranslated = bool(lacking) or "en" not in reading.outlines
 
 
-def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     owned = (record.file, *reading.contents, *_attached(record))
     facts = {
         "owned": owned,
@@ -135,7 +135,7 @@ def _make_card(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
     reading.card = card_of(record, reading.outlines, facts)
 
 
-def _add_lines(reading: Reading, record: Disclosure, shelf: Shelf) -> None:
+def _add_lines(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     del shelf
     if reading.card is not None:
         reading.card = with_lines(reading.card, record)

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from portal.machine.zipped import Archive
 from portal.outputs.word.documents import word_file
-from portal.outputs.word.layout import Paper
+from portal.outputs.word.layout import WordDocument
 from portal.reading.bodies import render_body
 from tests.built import Built
 
-PLAIN = Paper("工作计划", "X/2021-1", "某街道办事处", "zh-Hans", ["索引号：X/2021-1"], "")
+PLAIN = WordDocument("工作计划", "X/2021-1", "某街道办事处", "zh-Hans", ["索引号：X/2021-1"], "")
 
 
 def opened(markdown: str) -> Word:

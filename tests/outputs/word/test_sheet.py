@@ -12,11 +12,11 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from portal.outputs.word.layout import Paper, package
+from portal.outputs.word.layout import WordDocument, package
 from portal.outputs.word.sheet import add_row, add_table, open_sheet, saved
 from tests.built import Built
 
-PAPER = Paper("申请表", "", "某街道办事处", "zh-Hans")
+PAPER = WordDocument("申请表", "", "某街道办事处", "zh-Hans")
 FILES = (
     "disclosure/requests/form.docx",
     "en/disclosure/requests/form.docx",

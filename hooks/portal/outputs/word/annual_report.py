@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from portal.annual.figures import Row, Table, Worked
 from portal.kinds.model import Text
 from portal.language.languages import ZH, in_language, strings
-from portal.outputs.word.layout import Paper
+from portal.outputs.word.layout import WordDocument
 from portal.outputs.word.sheet import add_row, add_table, mark, open_sheet, saved
 
 _WIDTH = Mm(156)
@@ -27,7 +27,7 @@ _LABEL, _NUMBER = "Label", "Number"
 def report_docx(worked: Worked, office: Text) -> bytes:
     """The report; the same one gives the same bytes."""
     report = worked.report
-    document = open_sheet(Paper(report.label.zh, "", office.zh, ZH.tag))
+    document = open_sheet(WordDocument(report.label.zh, "", office.zh, ZH.tag))
     document.paragraphs[0].text = f"{office.zh}\n{report.label.zh}"
     _add_styles(document)
     _add_part(document, 1, report.overview)

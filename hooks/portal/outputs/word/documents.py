@@ -15,7 +15,7 @@ from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import ZH
 from portal.outputs.output import DocumentFile, DocumentOutput
-from portal.outputs.word.layout import DOCX, RUN, Paper, package, paragraph, run, styled
+from portal.outputs.word.layout import DOCX, RUN, WordDocument, package, paragraph, run, styled
 from portal.pages.files import Format
 from portal.reading.bodies import EMPTY, Body
 from portal.reading.card import Card
@@ -69,9 +69,9 @@ def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
 OUTPUT = DocumentOutput(_make, (WORD,))
 
 
-def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Paper:
+def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> WordDocument:
     """What the Word file of a document says: the facts given, and a body."""
-    return Paper(
+    return WordDocument(
         title=record.title.zh,
         number=record.index_number,
         publisher=site.catalogue.vocabularies["organisations"][record.publisher].zh,
@@ -81,12 +81,12 @@ def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Pape
     )
 
 
-def word_file(paper: Paper) -> bytes:
+def word_file(paper: WordDocument) -> bytes:
     """The whole file; the same contents give the same bytes."""
     return package(paper, content(paper))
 
 
-def content(paper: Paper) -> str:
+def content(paper: WordDocument) -> str:
     """What the file says: the facts, then the body."""
     facts = [paragraph("Facts", one) for one in (*paper.facts, "")]
     return "".join(facts) + body(paper.html)

@@ -39,7 +39,7 @@ _TAIL = (
 """A4; margins of 37, 26, 35 and 28 mm in twentieths of a point."""
 
 
-class Paper(NamedTuple):
+class WordDocument(NamedTuple):
     """What a Word file says: title, number, publisher, language, facts as lines, the body."""
 
     title: str
@@ -50,7 +50,7 @@ class Paper(NamedTuple):
     html: str = ""
 
 
-def package(paper: Paper, content: str) -> bytes:
+def package(paper: WordDocument, content: str) -> bytes:
     """A file with the title and the properties of a paper, and content made elsewhere."""
     document = f"{_HEAD}{paragraph('Title', paper.title)}{content}{_TAIL}"
     own = {"word/document.xml": document.encode(), "docProps/core.xml": _core(paper).encode()}
@@ -63,7 +63,7 @@ def _archive() -> Archive:
     return Archive({name: (folder / file).read_bytes() for name, file in _PARTS.items()})
 
 
-def _core(paper: Paper) -> str:
+def _core(paper: WordDocument) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp='
         '"http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

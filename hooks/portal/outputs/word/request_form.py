@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.shared import Mm
 
 from portal.drawing.words import Words
-from portal.outputs.word.layout import Paper
+from portal.outputs.word.layout import WordDocument
 from portal.outputs.word.sheet import add_row, add_table, open_sheet, saved
 from portal.pages.request_form import PARTS
 from portal.pages.statutory import FORM_TITLE
@@ -16,7 +16,7 @@ _WIDTHS = (Mm(26), Mm(60), Mm(70))
 
 def request_form(words: Words, office: str) -> bytes:
     """The form in one language."""
-    document = open_sheet(Paper(words.plain(FORM_TITLE), "", office, words.language.tag))
+    document = open_sheet(WordDocument(words.plain(FORM_TITLE), "", office, words.language.tag))
     document.add_paragraph(words.ui("form.lead", office=office), "Facts")
     table = add_table(document, _WIDTHS)
     for part, names in PARTS:

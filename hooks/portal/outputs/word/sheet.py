@@ -17,10 +17,10 @@ from docx.oxml import OxmlElement
 from docx.shared import Length
 
 from portal.machine.zipped import Archive
-from portal.outputs.word.layout import Paper, package
+from portal.outputs.word.layout import WordDocument, package
 
 
-def open_sheet(paper: Paper) -> Document:
+def open_sheet(paper: WordDocument) -> Document:
     """A document that holds its title, to be written on."""
     return docx.Document(BytesIO(package(paper, "")))
 
