@@ -1,6 +1,7 @@
 """The command line: thin over the core, help in both languages.
 
-Exit 0 clean, 1 problems in the data, 2 wrong usage, 3 a bug of ours (trace kept in a file).
+Exit 0 clean, 1 problems in the data, 2 wrong usage or a kind that lacks a part, 3 a bug of ours
+(trace kept in a file).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from portal.kinds.kind import KindError
 from portal.machine import clock
 
 COMMANDS = {
@@ -30,14 +32,14 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    options = _parser(given[:1]).parse_args(given)
     try:
+        options = _parser(given[:1]).parse_args(given)
         return int(options.run(options))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read what we say has stopped, as `head` does
         return 141
-    except clock.ClockError as fault:
+    except (clock.ClockError, KindError) as fault:
         print(fault, file=sys.stderr)
         return 2
     except Exception:  # noqa: BLE001 - the edge: a trace goes into a file, never to an editor

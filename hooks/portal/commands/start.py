@@ -8,21 +8,9 @@ serves switches the collector on again.
 from __future__ import annotations
 
 import gc
-import sys
 
 gc.disable()
 
+from portal.commands.cli import run  # noqa: E402 - to load with the collector off
 
-def run() -> None:
-    """Load the commands, with the collector off, and run one.
-
-    What the product itself lacks (a part of a kind, say) is told in a sentence; exit 2.
-    """
-    from portal.kinds.kind import KindError  # noqa: PLC0415 - see above
-
-    try:
-        from portal.commands import cli  # noqa: PLC0415 - see above
-    except KindError as fault:
-        print(fault, file=sys.stderr)
-        sys.exit(2)
-    cli.run()
+__all__ = ["run"]
