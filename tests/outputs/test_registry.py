@@ -150,7 +150,7 @@ def test_a_document_as_markdown_holds_its_body_as_it_was_written(build_office: M
 def test_the_style_sheet_is_the_three_layers_in_order(site: Built) -> None:
     sheet = (site.out / "assets" / "portal.css").read_text("utf-8")
     layers = [
-        (ROOT / "overrides" / "assets" / "stylesheets" / f"{name}.css").read_text("utf-8")
+        (ROOT / "overrides" / "styles" / f"{name}.css").read_text("utf-8")
         for name in ("palette", "names", "components")
     ]
     places = [sheet.find(layer.strip()) for layer in layers]

@@ -18,7 +18,7 @@ def test_a_joined_script_fetches_no_other_but_the_seldom_ones(name: str) -> None
     assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
     seldom = set(re.findall(r'import\("\./search/(\w+)\.js"\)', script))
     assert seldom <= {"bridge", "spelling"}
-    assert all((TEMPLATES / "assets" / "search" / f"{one}.js").exists() for one in seldom)
+    assert all((TEMPLATES / "search" / f"{one}.js").exists() for one in seldom)
 
 
 @pytest.mark.parametrize("name", JOINED)

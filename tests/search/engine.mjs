@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { gzipSync } from "node:zlib";
 
-const folder = new URL("../../overrides/assets/search/", import.meta.url);
+const folder = new URL("../../overrides/search/", import.meta.url);
 const load = (name) => import(new URL(`${name}.js`, folder));
 const [fold, lists, store, query, engine, excerpt, numbers, bridge] = await Promise.all(
   ["fold", "lists", "store", "query", "engine", "excerpt", "numbers", "bridge"].map(load),

@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.commands.build import build_site
 from portal.language.languages import LANGUAGES
 from portal.outputs.registry import document_files, take_away
-from portal.outputs.scripts import JOINED
+from portal.outputs.scripts import ALONE, JOINED
 from tests.built import HEADINGS, Built, Page, content
 from tests.conftest import ROOT
 
@@ -61,11 +61,12 @@ def test_every_attachment_lies_at_its_document(site: Built) -> None:
 def test_nothing_of_the_theme_is_published(site: Built) -> None:
     sources = (ROOT / "overrides" / "assets", site.catalogue.root / "content" / "assets")
     found = (one.relative_to(folder) for folder in sources for one in folder.rglob("*.*"))
-    ours = {one.as_posix() for one in found if one.parts[0] != "stylesheets"}
+    ours = {one.as_posix() for one in found}
     ours |= {"portal.css", "search.css", *(f"search-{name}.js" for name in JOINED)}
+    ours |= {f"search/{one.name}" for one in (ROOT / "overrides" / "search").glob("*.js")}
     assert {name for name in site.files if name.startswith("assets/")} == {
         f"assets/{name}" for name in ours
-    }
+    } | set(ALONE)
 
 
 def test_only_pages_outputs_the_search_index_and_pictures_are_published(site: Built) -> None:

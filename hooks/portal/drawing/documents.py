@@ -89,7 +89,7 @@ class Documents:
     @cached_property
     def parts(self) -> Any:
         """The macros of parts that stand in lists too."""
-        return self.env.get_template("components/document.html").module
+        return self.env.get_template("components/rows/template.html").module
 
     @cached_property
     def page(self) -> Any:

@@ -53,5 +53,5 @@ class Imprints:
 
     @cached_property
     def _sheet(self) -> Stencil:
-        parts: Any = self.env.get_template("components/page.html").module
+        parts: Any = self.env.get_template("components/imprint/template.html").module
         return Stencil(parts.imprint, ("title", "number", "address", "picture"))

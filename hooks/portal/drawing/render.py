@@ -66,7 +66,7 @@ class Renderer:
     @cached_property
     def parts(self) -> Any:
         """The macros that draw the slots of every page."""
-        return self.env.get_template("components/page.html").module
+        return self.env.get_template("components/imprint/template.html").module
 
     def slots(self, pages: Sequence[Page]) -> list[Slots]:
         """Everything of pages that is not their shell, drawn part by part (see `batches`)."""

@@ -3,7 +3,7 @@
 `plain` folds character by character (width, case, accents, traditional characters, punctuation),
 so that any stretch of a text is found in it after folding too. `canonical` also gives figures and
 units one spelling (6,179 and 0.6179万; 平方米, ㎡ and m²). Index and query have both.
-The browser does the same by the same data: `assets/search/fold.js`, compared in the tests.
+The browser does the same by the same data: `overrides/search/fold.js`, compared in the tests.
 """
 
 from __future__ import annotations

@@ -20,17 +20,31 @@ from portal.reading.catalogue import Catalogue
 JOINED = ("page", "desk", "missing")
 """The modules that a page loads; `page` becomes `assets/search-page.js`."""
 
+ALONE = {
+    "assets/portal.js": "scripts/portal.js",
+    "assets/proof.js": "components/proof/script.js",
+    "assets/read-aloud.js": "components/display/read-aloud.js",
+}
+"""What is published as it is, and where it lies."""
+
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
 def _make(_: Site) -> Iterator[Made]:
+    for path, source in ALONE.items():
+        yield path, (TEMPLATES / source).read_bytes()
+    for module in (TEMPLATES / "search").glob("*.js"):
+        yield f"assets/search/{module.name}", module.read_bytes()
     for name in JOINED:
         yield _path(name), joined(name).encode()
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:
+    modules = (f"assets/search/{one.name}" for one in (TEMPLATES / "search").glob("*.js"))
+    for path in (*ALONE, *modules):
+        yield OutputFile(path, "text/javascript", entered="not")
     for name in JOINED:
         yield OutputFile(_path(name), "text/javascript", entered="not")
 
@@ -53,7 +67,7 @@ def joined(name: str) -> str:
 
 def _read(name: str, modules: dict[str, str]) -> str:
     """The code of a module; those it needs are added to `modules`."""
-    source = (TEMPLATES / "assets" / "search" / f"{name}.js").read_text("utf-8")
+    source = (TEMPLATES / "search" / f"{name}.js").read_text("utf-8")
     needed = _IMPORT.findall(source)
     for _, other in needed:
         if other not in modules:

@@ -18,10 +18,9 @@ SHEET, SEARCH = "assets/portal.css", "assets/search.css"
 
 def _make(_: Site) -> Iterator[Made]:
     """The layers joined into one sheet; pages of search load a second."""
-    sources = TEMPLATES / "assets" / "stylesheets"
-    sheet = "\n".join((sources / name).read_text("utf-8") for name in LAYERS)
+    sheet = "\n".join((TEMPLATES / "styles" / name).read_text("utf-8") for name in LAYERS)
     yield SHEET, sheet.encode()
-    yield SEARCH, (sources / "search.css").read_bytes()
+    yield SEARCH, (TEMPLATES / "search" / "style.css").read_bytes()
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:

@@ -1,7 +1,7 @@
 """Lists of page numbers in few bytes: gaps, a bitmap or runs, whichever is shortest.
 
 The bytes depend on the list alone, so a list that was changed is as one that was made anew. Read in
-the browser by `assets/search/lists.js`.
+the browser by `overrides/search/lists.js`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The files of the index: terms with their lists, cut by hash into files of a few kilobytes.
 
 A file holds its terms in order: length of the term, the term, then three lists (anywhere, in names,
-in abstract and headings). Read in the browser by `assets/search/lists.js`.
+in abstract and headings). Read in the browser by `overrides/search/lists.js`.
 """
 
 from __future__ import annotations
