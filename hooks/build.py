@@ -123,9 +123,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _published(file: File) -> bool:
-    """Prose is placed by ourselves; of the templates' folder only `assets/` is published as it is."""
+    """Prose is placed by ourselves; of the templates' folder only `assets/` goes out as it is."""
     ours = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(TEMPLATES)
-    return not file.is_documentation_page() and not (ours and not file.src_uri.startswith("assets/"))
+    return not file.is_documentation_page() and not (
+        ours and not file.src_uri.startswith("assets/")
+    )
 
 
 def _engine_file(page: Page, language: Language, config: MkDocsConfig) -> File:

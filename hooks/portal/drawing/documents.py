@@ -18,6 +18,7 @@ from portal.drawing.facts import ROW, Facts
 from portal.drawing.head import Head
 from portal.drawing.sections import DocumentText
 from portal.drawing.stencil import Stencil
+from portal.drawing.templates import component
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.force import Force
@@ -87,11 +88,6 @@ class Documents:
         return {"document_rows": self.rows, "in_force": self._in_force}
 
     @cached_property
-    def parts(self) -> Any:
-        """The macros of parts that stand in lists too."""
-        return self.env.get_template("components/rows/template.html").module
-
-    @cached_property
     def page(self) -> Any:
         """The macros of a document's own page."""
         return self.env.get_template("records/disclosure.html").module
@@ -118,13 +114,13 @@ class Documents:
     @cached_property
     def _row_stencil(self) -> Stencil:
         names = ("address", "title", "number", "issued", "genre", "state")
-        return Stencil(self.parts.document_row, names)
+        return Stencil(component(self.env, "rows").document_row, names)
 
     def _drawn_genre(self, code: str | None) -> str:
         return f"<span>{self.words.term(code, 'genres')}</span>" if code else ""
 
     def _drawn_state(self, force: Force | None) -> str:
-        return str(self.parts.document_state(force)) if force else ""
+        return str(component(self.env, "status").in_force(force)) if force else ""
 
     def _in_force(self, force: Force | None) -> Markup:
         return Markup(self._state(force))  # noqa: S704 - drawn by a template
@@ -201,16 +197,17 @@ class Documents:
         """How long the document took to be published, drawn once for all that took as long."""
         found = self.catalogue.timings(record)
         if len(found) != 1 or found[0].reason:
-            return str(self.parts.timing(found))
+            return str(component(self.env, "timeliness").computed(found))
         lag = found[0].lag
         if lag not in self._lags:
-            self._lags[lag] = str(self.parts.timing(found))
+            self._lags[lag] = str(component(self.env, "timeliness").computed(found))
         return self._lags[lag]
 
     @cached_property
     def facts(self) -> Facts:
         """The statutory facts of documents."""
-        return Facts(self.words, Stencil(self.parts.statutory_row, ROW), self.parts.as_printed)
+        parts = component(self.env, "facts")
+        return Facts(self.words, Stencil(parts.statutory_row, ROW), parts.as_printed)
 
     def _statutory_rows(self, record: Disclosure) -> str:
         """The directory entry of a document: labels, values, and what the old system printed."""
@@ -220,7 +217,7 @@ class Documents:
 
     def _drawn_absent(self, labels: tuple[str, ...]) -> str:
         """The fields that a document does not state, said once; many documents lack the same."""
-        return str(self.parts.absent(labels))
+        return str(component(self.env, "facts").absent(labels))
 
     def _history(self, record: Disclosure) -> str:
         """Changes and versions."""

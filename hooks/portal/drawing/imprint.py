@@ -13,6 +13,7 @@ from portal.drawing.head import Head
 from portal.drawing.qr import qr_picture
 from portal.drawing.stencil import Stencil
 from portal.drawing.structured import Structured
+from portal.drawing.templates import component
 from portal.drawing.words import Words
 from portal.pages.page import ERROR, Page
 from portal.reading.catalogue import Catalogue
@@ -53,5 +54,5 @@ class Imprints:
 
     @cached_property
     def _sheet(self) -> Stencil:
-        parts: Any = self.env.get_template("components/imprint/template.html").module
-        return Stencil(parts.imprint, ("title", "number", "address", "picture"))
+        names = ("title", "number", "address", "picture")
+        return Stencil(component(self.env, "imprint").imprint, names)

@@ -18,7 +18,7 @@ from portal.drawing.sections import DocumentText, contents, with_links
 from portal.drawing.sentinels import ROOT, TEXT
 from portal.drawing.shell import Slots
 from portal.drawing.tags import Tags
-from portal.drawing.templates import environment
+from portal.drawing.templates import component, environment
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
@@ -63,11 +63,6 @@ class Renderer:
         """The statutory facts of documents."""
         return self.documents.facts
 
-    @cached_property
-    def parts(self) -> Any:
-        """The macros that draw the slots of every page."""
-        return self.env.get_template("components/imprint/template.html").module
-
     def slots(self, pages: Sequence[Page]) -> list[Slots]:
         """Everything of pages that is not their shell, drawn part by part (see `batches`)."""
         subjects = [self._subject(page) for page in pages]
@@ -101,7 +96,7 @@ class Renderer:
     def _trail(self, page: Page) -> str:
         """The pages above, drawn once for all that have the same."""
         if page.trail and page.trail not in self._trails:
-            self._trails[page.trail] = str(self.parts.trail(page))
+            self._trails[page.trail] = str(component(self.env, "trail").trail(page))
         return self._trails.get(page.trail, "")
 
     def _bodies(
@@ -158,7 +153,7 @@ class Renderer:
 
     def _carried(self, record: Disclosure, anchor: str) -> str:
         groups = self.catalogue.linking(record.part_key("section", anchor))
-        return str(self.parts.carried(groups)) if groups else ""
+        return str(component(self.env, "related").carried(groups)) if groups else ""
 
     def untranslated(self, page: Page) -> bool:
         """Whether an English page shows some of its record in Chinese."""

@@ -47,6 +47,11 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
+def component(env: Environment, name: str) -> Any:
+    """The macros of a component."""
+    return env.get_template(f"components/{name}/template.html").module
+
+
 def environment(compiled: dict[str, bytes]) -> Environment:
     """The engine for pages of one language; `compiled` holds what has been compiled before."""
     return _Environment(

@@ -22,7 +22,7 @@ JOINED = ("page", "desk", "missing")
 
 ALONE = {
     "assets/portal.js": "scripts/portal.js",
-    "assets/proof.js": "components/proof/script.js",
+    "assets/proof.js": "listings/proof.js",
     "assets/read-aloud.js": "components/display/read-aloud.js",
 }
 """What is published as it is, and where it lies."""
