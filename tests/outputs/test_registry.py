@@ -15,7 +15,7 @@ from portal.language.languages import LANGUAGES
 from portal.outputs.formats import text
 from portal.reading.bodies import Body, render_body
 from tests.built import Built
-from tests.conftest import ROOT, MakeSite
+from tests.conftest import MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
 
 BASE = "https://www.example.gov.cn/a&b/"
@@ -144,18 +144,7 @@ def test_a_document_as_markdown_holds_its_body_as_it_was_written(build_office: M
     assert text.endswith(BODY)
 
 
-# --- styles and search ----------------------------------------------------------------------------
-
-
-def test_the_style_sheet_is_the_three_layers_in_order(site: Built) -> None:
-    sheet = (site.out / "assets" / "portal.css").read_text("utf-8")
-    layers = [
-        (ROOT / "overrides" / "styles" / f"{name}.css").read_text("utf-8")
-        for name in ("palette", "names", "components")
-    ]
-    places = [sheet.find(layer.strip()) for layer in layers]
-    assert -1 not in places
-    assert places == sorted(places)
+# --- search -------------------------------------------------------------------------------------
 
 
 def test_every_searched_page_is_in_the_index_once(site: Built) -> None:

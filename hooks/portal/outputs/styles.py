@@ -1,8 +1,9 @@
-"""One style sheet of the three layers, palette, functional names, components; one for search."""
+"""One style sheet of what pages are made of; pages of search also load one of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from portal.drawing.site import Site
 from portal.machine.product import TEMPLATES
@@ -10,22 +11,43 @@ from portal.outputs.output import Made, Output
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
 
-LAYERS = ("palette.css", "names.css", "components.css")
+ORDER = (
+    "styles/palette.css",
+    "styles/names.css",
+    "styles/type.css",
+    "styles/page.css",
+    "styles/controls.css",
+    "components/*/style.css",
+    "partials/*.css",
+    "listings/*.css",
+    "records/*.css",
+    "answers/*.css",
+    "styles/print.css",
+)
+"""What is joined into `assets/portal.css`: what holds for any page, its parts, its print."""
 
-
-SHEET, SEARCH = "assets/portal.css", "assets/search.css"
+SHEETS = {"assets/portal.css": ORDER, "assets/search.css": ("search/style.css",)}
+"""The style sheets, each with what it is joined of."""
 
 
 def _make(_: Site) -> Iterator[Made]:
-    """The layers joined into one sheet; pages of search load a second."""
-    sheet = "\n".join((TEMPLATES / "styles" / name).read_text("utf-8") for name in LAYERS)
-    yield SHEET, sheet.encode()
-    yield SEARCH, (TEMPLATES / "search" / "style.css").read_bytes()
+    for path in SHEETS:
+        yield path, sheet(path).encode()
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:
-    for path in (SHEET, SEARCH):
+    for path in SHEETS:
         yield OutputFile(path, "text/css", entered="not")
 
 
 OUTPUT = Output("styles", _files, _make, fixed=True)
+
+
+def sheet(path: str) -> str:
+    """A style sheet as it is published."""
+    return "\n".join(file.read_text("utf-8") for file in sources(path))
+
+
+def sources(path: str) -> list[Path]:
+    """The files that a style sheet is joined of, in order."""
+    return [file for pattern in SHEETS[path] for file in sorted(TEMPLATES.glob(pattern))]

@@ -1,0 +1,1 @@
+"""Tests of the room `overrides`: components, styles and scripts."""
