@@ -38,7 +38,7 @@ async function tell(path, digest) {
   const link = document.createElement("a");
   link.href = `${root}${english ? "en/" : ""}${folder}`;
   link.textContent = (english && record.title.en) || record.title.zh;
-  const changes = (record.changes ?? []).map((one) => one.date).sort();
+  const changes = (record.changes || []).map((one) => one.date).sort();
   const same = document.createElement("b");
   same.textContent = box.dataset.same;
   const lines = [same, link, `${box.dataset.number}${record.index_number}`, `${box.dataset.published}${record.issued}`];
@@ -52,7 +52,7 @@ async function check(candidates) {
     let last = "";
     for (const bytes of candidates) {
       const digest = await hash(bytes);
-      last ||= digest;
+      last = last || digest;
       const path = await find(digest);
       if (path) return await tell(path, digest);
     }
@@ -65,7 +65,7 @@ async function check(candidates) {
 const checkFile = async (file) => check([await file.arrayBuffer()]);
 const encoder = new TextEncoder();
 
-if (!globalThis.crypto?.subtle) {
+if (!window.crypto || !crypto.subtle) {
   say(box.dataset.insecure);
 } else {
   box.querySelector("input").addEventListener("change", (event) => event.target.files[0] && checkFile(event.target.files[0]));

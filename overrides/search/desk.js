@@ -24,7 +24,7 @@ text.addEventListener("input", async () => {
   if (mine !== latest) return;
   list.replaceChildren(...found.map(row));
   const known = found.filter((one) => one.found);
-  lines = known.map(({ found: one }) => [one.number, one.titles[code] ?? one.titles.zh, names[`status:${one.status}`] ?? "", `${base}${prefix}${one.path}`].join("\t"));
+  lines = known.map(({ found: one }) => [one.number, one.titles[code] || one.titles.zh, names[`status:${one.status}`] || "", `${base}${prefix}${one.path}`].join("\t"));
   all.hidden = known.length === 0;
   status.textContent = !text.value.trim() ? "" : found.length ? words.found.replace("%n", known.length).replace("%m", found.length - known.length) : words.none;
 });

@@ -3,6 +3,7 @@
 import { Found, sizeOf } from "./found.js";
 import { Bits } from "./lists.js";
 import { Query, letterForm, pinyinOf, pinyinTerms, stemForm, together } from "./query.js";
+import { distance } from "./spelling.js";
 
 const FEW = 5; // with fewer matches than this, looser readings of the query are tried
 const CLOSE = 12; // words of the vocabulary that stand in for one that is not there
@@ -50,7 +51,8 @@ export class Engine {
   }
 
   async named(term) {
-    return (await this.store.lists(term))?.[1] ?? this.nothing;
+    const lists = await this.store.lists(term);
+    return lists ? lists[1] : this.nothing;
   }
 
   async search(text, more = []) {
@@ -130,7 +132,6 @@ export class Engine {
     if (!stem || stem.length < 3 || /\d/.test(stem)) return forms;
     const words = [...(await this.store.words(stem))];
     const begun = words.filter((word) => word.startsWith(stem) || (stem.startsWith(word) && word.length > 4 && stem.length - word.length < 4));
-    const { distance } = await import("./spelling.js"); // few queries need it
     const alike = stem.length > 3 && !words.includes(stem) ? words.filter((word) => distance(word, stem) === 1) : [];
     const chosen = [...new Set([...begun.sort((one, two) => one.length - two.length), ...alike])].slice(0, CLOSE);
     return chosen.length ? [...forms, ...chosen.map(stemForm)] : forms;
@@ -139,7 +140,7 @@ export class Engine {
   // Several words run together: two parts of the query that are both there, or three.
   async cut(query) {
     if (this.store.code !== "zh") return [];
-    const whole = query.meant ?? query;
+    const whole = query.meant || query;
     const two = whole.cuts.slice(0, CUTS);
     const tiers = await this.pieces(two);
     if (sizeOf(tiers) >= FEW) return tiers;
@@ -153,7 +154,7 @@ export class Engine {
 
   // Pages with most of the query, those with the most of it first, in a name before elsewhere.
   async most(query) {
-    const meant = query.meant ?? query;
+    const meant = query.meant || query;
     const whole = ([form]) => !form.letters || /[a-z0-9]/.test(form.letters); // is never cut
     const forms = meant.parts.flatMap((part) => (whole(part) ? [part] : together(part[0].letters, 2).map((two) => [letterForm(two)])));
     const lists = (await Promise.all(forms.map((part) => this.oneOf(part)))).filter(([anywhere]) => !anywhere.empty);

@@ -14,12 +14,12 @@ export function matches(text, query) {
       }
     }
   });
-  return [...found, ...words(text, query)].sort((one, two) => one[0] - two[0] || two[1] - one[1]);
+  return [...found, ...wordMatches(text, query)].sort((one, two) => one[0] - two[0] || two[1] - one[1]);
 }
 
 const ending = (text, last) => last + String.fromCodePoint(text.codePointAt(last)).length;
 
-function words(text, query) {
+function wordMatches(text, query) {
   const stems = new Map();
   query.parts.forEach((forms, part) => forms.forEach(({ stem }) => stem && stems.set(stem, part)));
   if (!stems.size) return [];
@@ -55,16 +55,16 @@ export function excerpt(text, query, body, length) {
     const worth = parts.size + (at >= body ? 0.5 : 0);
     if (!best || worth > best.worth) best = { at, worth };
   }
-  const [from, to] = window(text, best ? best.at : body, length);
+  const [from, to] = stretch(text, best ? best.at : body, length);
   const shown = spans.filter(([start]) => start >= from);
   const pieces = marked(text, shown, from, to).map(([words, mark]) => [words.replace(/\s+/g, " "), mark]);
   if (from > 0) pieces.unshift(["…", false]);
   if (to < text.length) pieces.push(["…", false]);
-  return { pieces, at: best?.at ?? null };
+  return { pieces, at: best ? best.at : null };
 }
 
 // From a little before `at`, but not across the beginning of its line.
-function window(text, at, length) {
+function stretch(text, at, length) {
   const line = text.lastIndexOf("\n", at - 1) + 1;
   let from = Math.max(line, at - Math.floor(length / 4));
   while (from > line && from < at && /[\p{L}\p{N}]/u.test(text[from - 1]) && /[a-z0-9]/i.test(text[from])) from++;

@@ -33,7 +33,7 @@ export class Folder {
     const pieces = character.normalize("NFKD").toLowerCase().normalize("NFKD");
     let folded = "";
     for (const piece of character === "'" || character === "’" ? "" : pieces) {
-      const one = this.simplified.get(piece) ?? piece;
+      const one = this.simplified.get(piece) || piece;
       folded += KEPT.test(one) ? one : MARK.test(one) ? "" : " ";
     }
     this.letters.set(character, folded);
@@ -57,7 +57,7 @@ export class Folder {
     const figure = FIGURE.exec(digits);
     if (!figure || !(powers || digits.includes(","))) return all;
     const zeros = [...powers].reduce((sum, power) => sum + this.rules.powers[power], 0);
-    const part = (figure[2] ?? "").padEnd(zeros, "0");
+    const part = (figure[2] || "").padEnd(zeros, "0");
     const number = (figure[1].replaceAll(",", "") + part.slice(0, zeros)).replace(/^0+/, "") || "0";
     const rest = part.slice(zeros).replace(/0+$/, "");
     return number + (rest && `.${rest}`) + (powers ? "" : run.slice(digits.length));
@@ -100,7 +100,7 @@ export class Folder {
   }
 
   steps() {
-    this.sorted ??= this.rules.stem.map((step) => [...step].sort((one, two) => two[0].length - one[0].length));
+    this.sorted = this.sorted || this.rules.stem.map((step) => [...step].sort((one, two) => two[0].length - one[0].length));
     return this.sorted;
   }
 }

@@ -4,7 +4,7 @@ import { Numbers } from "./numbers.js";
 import { numberRow } from "./rows.js";
 
 const place = document.querySelector("[data-missing]");
-const root = new URL("../", import.meta.url).href; // of `assets/search-missing.js`
+const root = new URL("../", document.currentScript.src).href; // of `assets/search-missing.js`
 const english = location.href.startsWith(`${root}en/`);
 const words = JSON.parse(place.dataset.words);
 const names = JSON.parse(place.dataset.names);

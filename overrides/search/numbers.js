@@ -67,7 +67,7 @@ export class Numbers {
 
   // The documents with exactly this number, or with this serial.
   async lookUp({ groups, serial }) {
-    const ending = await this.among(groups.at(-1) ?? "");
+    const ending = await this.among(groups.at(-1) || "");
     const wanted = groups.join("-");
     return ending.filter(({ number }) => serial || groupsOf(number).join("-") === wanted);
   }
@@ -79,7 +79,7 @@ export class Numbers {
       const groups = groupsOf(run);
       for (let first = 0; first < groups.length; ) {
         const { length, number, found } = await this.longest(groups, first);
-        if (found || (unknown && number)) seen.set(number, seen.get(number) ?? { number, found: found ?? null });
+        if (found || (unknown && number)) seen.set(number, seen.get(number) || { number, found: found || null });
         first += length;
       }
     }
@@ -94,7 +94,7 @@ export class Numbers {
       if (found) return { length, number: found.number, found };
     }
     const [publisher, year, serial] = groups.slice(first, first + 3);
-    const likely = YEAR.test(year ?? "") && /^\d{5,8}$/.test(serial ?? "") && /^(?=.*\d)[0-9a-z]{3,18}$/.test(publisher);
+    const likely = YEAR.test(year || "") && /^\d{5,8}$/.test(serial || "") && /^(?=.*\d)[0-9a-z]{3,18}$/.test(publisher);
     return likely ? { length: 3, number: `${publisher}/${year}-${serial}`.toUpperCase() } : { length: 1 };
   }
 
@@ -103,7 +103,7 @@ export class Numbers {
     const family = groups.slice(0, -1).join("-");
     const { files } = await this.file("files");
     const families = await this.file(`family-${shardOf(family, files)}`);
-    const serials = families?.[family] ?? [];
+    const serials = (families && families[family]) || [];
     const wanted = Number(groups.at(-1));
     if (!Number.isSafeInteger(wanted) || !serials.length) return [];
     const before = serials.filter((one) => Number(groupsOf(one).at(-1)) < wanted).at(-1);

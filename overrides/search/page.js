@@ -1,250 +1,252 @@
 // The search page: the address says what is searched for, the page shows it.
 
 import { code, numbers, parsed, search, stores } from "./begin.js";
+import { bridge } from "./bridge.js";
 import { Engine } from "./engine.js";
 import { answer } from "./numbers.js";
 import { element, link, numberRow, resultRow } from "./rows.js";
 
 const FIRST = 5; // rows fetched at once; the rest of a page follows when it comes into sight
 const PAGE = 10;
-const FEW = 5;
+const LITTLE = 5;
 const PAUSE = 150; // milliseconds between two letters: what half a word would show is not fetched
 const FACETS = ["kind", "year", "topic", "status"];
 const ENDED = ["superseded", "withdrawn", "removed"];
 
-await parsed;
+parsed.then(() => {
+  const form = document.querySelector("[data-search]");
+  const field = form.elements.q;
+  const status = document.querySelector("[data-status]");
+  const list = document.querySelector("[data-results]");
+  const panel = document.querySelector("[data-number]");
+  const filters = document.querySelector("[data-filters]");
+  const more = document.querySelector("[data-next]");
+  const others = document.querySelector("[data-others]");
+  const words = JSON.parse(form.dataset.words);
+  const root = form.dataset.search;
+  const prefixes = { zh: "", en: "en/" };
+  const store = stores[code];
+  let written = 0; // the clock that will write what was typed into the address
+  let latest = 0; // of several searches at once only the latest is shown
+  const look = { root, store, words, prefix: prefixes[code] };
 
-const form = document.querySelector("[data-search]");
-const field = form.elements.q;
-const status = document.querySelector("[data-status]");
-const list = document.querySelector("[data-results]");
-const panel = document.querySelector("[data-number]");
-const filters = document.querySelector("[data-filters]");
-const more = document.querySelector("[data-next]");
-const others = document.querySelector("[data-others]");
-const words = JSON.parse(form.dataset.words);
-const root = form.dataset.search;
-const prefixes = { zh: "", en: "en/" };
-const store = stores[code];
-let written = 0; // the clock that will write what was typed into the address
-let latest = 0; // of several searches at once only the latest is shown
-const look = { root, store, words, prefix: prefixes[code] };
+  // --- the address ------------------------------------------------------------------------------
 
-// --- the address ------------------------------------------------------------------------------
+  function asked() {
+    const parameters = new URLSearchParams(location.search);
+    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.get(facet) || ""]));
+    return { text: parameters.get("q") || "", chosen, from: Math.max(0, Number(parameters.get("from")) || 0) };
+  }
 
-function asked() {
-  const parameters = new URLSearchParams(location.search);
-  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.get(facet) ?? ""]));
-  return { text: parameters.get("q") ?? "", chosen, from: Math.max(0, Number(parameters.get("from")) || 0) };
-}
+  const typed = () => ({ text: field.value, chosen: {}, from: 0 });
 
-const typed = () => ({ text: field.value, chosen: {}, from: 0 });
+  function address({ text, chosen = {}, from = 0 }) {
+    const parameters = new URLSearchParams(location.search);
+    for (const name of ["q", "from", ...FACETS]) parameters.delete(name);
+    if (text) parameters.set("q", text);
+    for (const [facet, value] of Object.entries(chosen)) if (value) parameters.set(facet, value);
+    if (from) parameters.set("from", String(from));
+    return `${location.pathname}?${parameters}`;
+  }
 
-function address({ text, chosen = {}, from = 0 }) {
-  const parameters = new URLSearchParams(location.search);
-  for (const name of ["q", "from", ...FACETS]) parameters.delete(name);
-  if (text) parameters.set("q", text);
-  for (const [facet, value] of Object.entries(chosen)) if (value) parameters.set(facet, value);
-  if (from) parameters.set("from", String(from));
-  return `${location.pathname}?${parameters}`;
-}
+  function go(state) {
+    remember();
+    history.pushState({}, "", address(state));
+    return run({ submitted: true });
+  }
 
-function go(state) {
-  remember();
-  history.pushState({}, "", address(state));
-  return run({ submitted: true });
-}
+  // Where the reader is: the first row in view, and how far from the top of the screen it stands.
+  function remember() {
+    const rows = [...list.children];
+    const row = scrollY ? rows.findIndex((one) => one.getBoundingClientRect().bottom > 0) : -1;
+    const place = row < 0 ? null : { row, top: rows[row].getBoundingClientRect().top };
+    history.replaceState({ ...history.state, place }, "");
+  }
 
-// Where the reader is: the first row in view, and how far from the top of the screen it stands.
-function remember() {
-  const rows = [...list.children];
-  const row = scrollY ? rows.findIndex((one) => one.getBoundingClientRect().bottom > 0) : -1;
-  const place = row < 0 ? null : { row, top: rows[row].getBoundingClientRect().top };
-  history.replaceState({ ...history.state, place }, "");
-}
+  function comeBack({ row, top }) {
+    const there = list.children[row];
+    scrollTo(0, scrollY + (there ? there.getBoundingClientRect().top : top) - top);
+  }
 
-function comeBack({ row, top }) {
-  scrollTo(0, scrollY + (list.children[row]?.getBoundingClientRect().top ?? top) - top);
-}
+  // --- searching --------------------------------------------------------------------------------
 
-// --- searching --------------------------------------------------------------------------------
+  async function run({ submitted = false, typing = false, place = null } = {}) {
+    const mine = ++latest;
+    const state = typing ? typed() : asked();
+    const current = () => mine === latest;
+    try {
+      if (!state.text.trim()) return clear();
+      if (!list.children.length) status.textContent = words.searching;
+      if (!(await byNumber(state, submitted, current))) await byWords(state, { typing, place }, current);
+      if (place && current()) comeBack(place);
+    } catch (error) {
+      if (!current()) return;
+      clear();
+      status.textContent = words.failed;
+      throw error;
+    }
+  }
 
-async function run({ submitted = false, typing = false, place = null } = {}) {
-  const mine = ++latest;
-  const state = typing ? typed() : asked();
-  const current = () => mine === latest;
-  try {
-    if (!state.text.trim()) return clear();
-    if (!list.children.length) status.textContent = words.searching;
-    if (!(await byNumber(state, submitted, current))) await byWords(state, { typing, place }, current);
-    if (place && current()) comeBack(place);
-  } catch (error) {
-    if (!current()) return;
+  function clear() {
+    list.replaceChildren();
+    panel.replaceChildren();
+    more.replaceChildren();
+    filters.hidden = others.hidden = true;
+    status.textContent = "";
+  }
+
+  async function byNumber({ text }, submitted, current) {
+    const { kind, found, near, serial } = await answer(numbers, text);
+    if (!current()) return true;
+    panel.replaceChildren();
+    if (kind === "words") return false;
+    if (kind === "one" && submitted && !ENDED.includes(found[0].status)) {
+      location.replace(`${root}${prefixes[code]}${found[0].path}`);
+      return true;
+    }
+    await store.open();
+    if (!current()) return true;
     clear();
-    status.textContent = words.failed;
-    throw error;
+    status.textContent = { one: counted(words.found, 1), several: words.several, unknown: words.unknown }[kind];
+    if (found) list.replaceChildren(...found.map(numbered));
+    if (kind === "one" && ENDED.includes(found[0].status)) panel.append(element("p", "note", words["not-in-force"]));
+    if (near && near.length) panel.append(element("h2", "", words.neighbours), element("ul", "rows neighbours", ...near.map(numbered)));
+    return !serial; // a bare serial may be a figure in a text
   }
-}
 
-function clear() {
-  list.replaceChildren();
-  panel.replaceChildren();
-  more.replaceChildren();
-  filters.hidden = others.hidden = true;
-  status.textContent = "";
-}
+  const pause = () => new Promise((done) => setTimeout(done, PAUSE));
+  const numbered = (one) => numberRow(one, { ...look, code, names: store.manifest.names });
+  const counted = (pattern, count) => pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
 
-async function byNumber({ text }, submitted, current) {
-  const { kind, found, near, serial } = await answer(numbers, text);
-  if (!current()) return true;
-  panel.replaceChildren();
-  if (kind === "words") return false;
-  if (kind === "one" && submitted && !ENDED.includes(found[0].status)) {
-    location.replace(`${root}${prefixes[code]}${found[0].path}`);
-    return true;
-  }
-  await store.open();
-  if (!current()) return true;
-  clear();
-  status.textContent = { one: counted(words.found, 1), several: words.several, unknown: words.unknown }[kind];
-  if (found) list.replaceChildren(...found.map(numbered));
-  if (kind === "one" && ENDED.includes(found[0].status)) panel.append(element("p", "note", words["not-in-force"]));
-  if (near?.length) panel.append(element("h2", "", words.neighbours), element("ul", "rows neighbours", ...near.map(numbered)));
-  return !serial; // a bare serial may be a figure in a text
-}
-
-const pause = () => new Promise((done) => setTimeout(done, PAUSE));
-const numbered = (one) => numberRow(one, { ...look, code, names: store.manifest.names });
-const counted = (pattern, count) => pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
-
-async function byWords({ text, chosen, from }, { typing, place }, current) {
-  await store.open();
-  let [found] = await Promise.all([search(text), typing && pause()]);
-  if (!current()) return;
-  let said = { zh: [], en: [] };
-  if (found.size({}) < FEW) {
-    const { bridge } = await import("./bridge.js"); // few queries need it
-    said = await bridge(store, text);
-    if (said[code].length) found = await search(text, said[code]);
-  }
-  if (!current()) return;
-  const first = await found.page(chosen, from, FIRST);
-  if (!current()) return;
-  list.replaceChildren(...first.results.map((one) => resultRow(one, look)));
-  showFilters(found, text, chosen);
-  const total = found.size(chosen) - first.dropped;
-  const missed = panel.children.length || status.textContent === words.unknown ? `${words.unknown} ` : "";
-  const exact = found.sure || first.next === null;
-  status.textContent = missed + (total > 0 ? counted(exact ? words.found : words.about, total) : words.none);
-  others.hidden = true;
-  await proceed(found, { text, chosen, from }, first, place, current);
-  if (found.size({}) < FEW) await inTheOtherLanguage(text, said, found, current);
-}
-
-// The rest of the page once the end of the list comes near, or the reader comes back; then the way on.
-async function proceed(found, state, { next, results }, place, current) {
-  more.replaceChildren();
-  if (next === null) return;
-  const follow = async () => {
-    const rest = await found.page(state.chosen, next, PAGE - results.length);
+  async function byWords({ text, chosen, from }, { typing, place }, current) {
+    await store.open();
+    let [found] = await Promise.all([search(text), typing && pause()]);
     if (!current()) return;
-    list.append(...rest.results.map((one) => resultRow(one, look)));
-    if (rest.next !== null) more.append(link(address({ ...state, from: rest.next }), "button", words.more));
-  };
-  if (place) return follow();
-  const watcher = new IntersectionObserver(([seen]) => {
-    if (!seen.isIntersecting) return;
-    watcher.disconnect();
-    if (current()) follow();
-  }, { rootMargin: "100px" });
-  watcher.observe(more);
-}
+    let said = { zh: [], en: [] };
+    if (found.size({}) < LITTLE) {
+      said = await bridge(store, text);
+      if (said[code].length) found = await search(text, said[code]);
+    }
+    if (!current()) return;
+    const first = await found.page(chosen, from, FIRST);
+    if (!current()) return;
+    list.replaceChildren(...first.results.map((one) => resultRow(one, look)));
+    showFilters(found, text, chosen);
+    const total = found.size(chosen) - first.dropped;
+    const missed = panel.children.length || status.textContent === words.unknown ? `${words.unknown} ` : "";
+    const exact = found.sure || first.next === null;
+    status.textContent = missed + (total > 0 ? counted(exact ? words.found : words.about, total) : words.none);
+    others.hidden = true;
+    await proceed(found, { text, chosen, from }, first, place, current);
+    if (found.size({}) < LITTLE) await inTheOtherLanguage(text, said, found, current);
+  }
 
-async function inTheOtherLanguage(text, said, mine, current) {
-  const there = code === "zh" ? "en" : "zh";
-  const other = await stores[there].open();
-  const found = await new Engine(other).search(text, said[there]);
-  const { results } = await found.page({}, 0, PAGE);
-  const fresh = results.filter(({ card }) => !mine.all.has(card.number));
-  if (!current() || !fresh.length) return;
-  const rows = others.querySelector("ol");
-  rows.lang = there === "zh" ? "zh-Hans" : "en";
-  rows.replaceChildren(...fresh.map((one) => resultRow(one, { ...look, store: other, prefix: prefixes[there] })));
-  others.hidden = false;
-  if (!list.children.length) status.textContent = `${status.textContent} ${words.other}${code === "zh" ? "：" : ": "}${fresh.length}`;
-}
+  // The rest of the page once the end of the list comes near, or the reader comes back; then the way on.
+  async function proceed(found, state, { next, results }, place, current) {
+    more.replaceChildren();
+    if (next === null) return;
+    const follow = async () => {
+      const rest = await found.page(state.chosen, next, PAGE - results.length);
+      if (!current()) return;
+      list.append(...rest.results.map((one) => resultRow(one, look)));
+      if (rest.next !== null) more.append(link(address({ ...state, from: rest.next }), "button", words.more));
+    };
+    if (place) return follow();
+    const watcher = new IntersectionObserver(([seen]) => {
+      if (!seen.isIntersecting) return;
+      watcher.disconnect();
+      if (current()) follow();
+    }, { rootMargin: "100px" });
+    watcher.observe(more);
+  }
 
-// --- filters ----------------------------------------------------------------------------------
+  async function inTheOtherLanguage(text, said, mine, current) {
+    const there = code === "zh" ? "en" : "zh";
+    const other = await stores[there].open();
+    const found = await new Engine(other).search(text, said[there]);
+    const { results } = await found.page({}, 0, PAGE);
+    const fresh = results.filter(({ card }) => !mine.all.has(card.number));
+    if (!current() || !fresh.length) return;
+    const rows = others.querySelector("ol");
+    rows.lang = there === "zh" ? "zh-Hans" : "en";
+    rows.replaceChildren(...fresh.map((one) => resultRow(one, { ...look, store: other, prefix: prefixes[there] })));
+    others.hidden = false;
+    if (!list.children.length) status.textContent = `${status.textContent} ${words.other}${code === "zh" ? "：" : ": "}${fresh.length}`;
+  }
 
-function showFilters(found, text, chosen) {
-  const groups = FACETS.map((facet) => filterGroup(found, facet, text, chosen)).filter(Boolean);
-  filters.replaceChildren(...groups);
-  filters.hidden = groups.length === 0;
-}
+  // --- filters ----------------------------------------------------------------------------------
 
-function filterGroup(found, facet, text, chosen) {
-  const counts = new Map(found.counts(facet, chosen));
-  if (counts.size < 2 && !chosen[facet]) return null;
-  const names = store.manifest.names;
-  const order = Object.keys(names).filter((name) => name.startsWith(`${facet}:`)).map((name) => name.slice(facet.length + 1));
-  const values = order.length ? order.filter((one) => counts.has(one)) : [...counts.keys()].sort().reverse();
-  const chip = (value, name, count) => {
-    const made = link(address({ text, chosen: { ...chosen, [facet]: value } }), "chip", name, count === null ? "" : element("span", "count", String(count)));
-    if ((chosen[facet] ?? "") === value) made.setAttribute("aria-current", "true");
-    return element("li", "", made);
-  };
-  const chips = [chip("", words.all, null), ...values.map((one) => chip(one, names[`${facet}:${one}`] ?? one, counts.get(one)))];
-  const group = element("details", "", element("summary", "", words[facet], chosen[facet] ? `: ${names[`${facet}:${chosen[facet]}`] ?? chosen[facet]}` : ""), element("ul", "", ...chips));
-  group.open = facet === "kind" || Boolean(chosen[facet]);
-  return group;
-}
+  function showFilters(found, text, chosen) {
+    const groups = FACETS.map((facet) => filterGroup(found, facet, text, chosen)).filter(Boolean);
+    filters.replaceChildren(...groups);
+    filters.hidden = groups.length === 0;
+  }
 
-// --- what people do ---------------------------------------------------------------------------
+  function filterGroup(found, facet, text, chosen) {
+    const counts = new Map(found.counts(facet, chosen));
+    if (counts.size < 2 && !chosen[facet]) return null;
+    const names = store.manifest.names;
+    const order = Object.keys(names).filter((name) => name.startsWith(`${facet}:`)).map((name) => name.slice(facet.length + 1));
+    const values = order.length ? order.filter((one) => counts.has(one)) : [...counts.keys()].sort().reverse();
+    const chip = (value, name, count) => {
+      const made = link(address({ text, chosen: { ...chosen, [facet]: value } }), "chip", name, count === null ? "" : element("span", "count", String(count)));
+      if ((chosen[facet] || "") === value) made.setAttribute("aria-current", "true");
+      return element("li", "", made);
+    };
+    const chips = [chip("", words.all, null), ...values.map((one) => chip(one, names[`${facet}:${one}`] || one, counts.get(one)))];
+    const group = element("details", "", element("summary", "", words[facet], chosen[facet] ? `: ${names[`${facet}:${chosen[facet]}`] || chosen[facet]}` : ""), element("ul", "", ...chips));
+    group.open = facet === "kind" || Boolean(chosen[facet]);
+    return group;
+  }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const state = asked();
-  go({ text: field.value, chosen: state.text === field.value ? state.chosen : {} });
-});
+  // --- what people do ---------------------------------------------------------------------------
 
-field.addEventListener("input", (event) => {
-  if (event.isComposing) return; // letters on their way to characters are not asked for
-  clearTimeout(written);
-  // A new address makes some browsers fetch the icon again: once when the typing rests.
-  written = setTimeout(() => history.replaceState(history.state, "", address(typed())), PAUSE);
-  run({ typing: true });
-});
-field.addEventListener("compositionend", () => field.dispatchEvent(new InputEvent("input")));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const state = asked();
+    go({ text: field.value, chosen: state.text === field.value ? state.chosen : {} });
+  });
 
-document.addEventListener("click", (event) => {
-  const chip = event.target.closest("[data-filters] a, [data-next] a");
-  if (!chip || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return remember();
-  event.preventDefault();
-  remember();
-  history.pushState({}, "", chip.href);
-  scrollTo(0, 0);
-  run();
-});
+  field.addEventListener("input", (event) => {
+    if (event.isComposing) return; // letters on their way to characters are not asked for
+    clearTimeout(written);
+    // A new address makes some browsers fetch the icon again: once when the typing rests.
+    written = setTimeout(() => history.replaceState(history.state, "", address(typed())), PAUSE);
+    run({ typing: true });
+  });
+  field.addEventListener("compositionend", () => field.dispatchEvent(new InputEvent("input")));
 
-// Up and down the results, from the field and back.
-document.addEventListener("keydown", (event) => {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.isComposing) return;
-  const stops = [field, ...document.querySelectorAll("[data-results] .row__title, [data-others] .row__title")];
-  const at = stops.indexOf(document.activeElement);
-  const to = stops[at + step];
-  if (at < 0 || !to) return;
-  event.preventDefault();
-  to.focus();
-});
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest("[data-filters] a, [data-next] a");
+    if (!chip || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return remember();
+    event.preventDefault();
+    remember();
+    history.pushState({}, "", chip.href);
+    scrollTo(0, 0);
+    run();
+  });
 
-addEventListener("popstate", (event) => {
+  // Up and down the results, from the field and back.
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing) return;
+    const stops = [field, ...document.querySelectorAll("[data-results] .row__title, [data-others] .row__title")];
+    const at = stops.indexOf(document.activeElement);
+    const to = stops[at + step];
+    if (at < 0 || !to) return;
+    event.preventDefault();
+    to.focus();
+  });
+
+  addEventListener("popstate", (event) => {
+    field.value = asked().text;
+    run({ place: event.state ? event.state.place : null });
+  });
+  addEventListener("pagehide", remember);
+
+  history.scrollRestoration = "manual";
   field.value = asked().text;
-  run({ place: event.state?.place });
+  if (!field.value) field.focus({ preventScroll: true });
+  const { place = null } = history.state || {};
+  run({ submitted: !place, place });
 });
-addEventListener("pagehide", remember);
-
-history.scrollRestoration = "manual";
-field.value = asked().text;
-if (!field.value) field.focus({ preventScroll: true });
-run({ submitted: !history.state?.place, place: history.state?.place });

@@ -6,7 +6,7 @@
 import { squeezed } from "./fold.js";
 
 const HAN = "\\u3007\\u3400-\\u9fff\\u{20000}-\\u{3ffff}";
-const RUNS = new RegExp(`[${HAN}]+|[^${HAN} ]+`, "gu");
+const WORDS = new RegExp(`[${HAN}]+|[^${HAN} ]+`, "gu");
 const isHan = (text) => new RegExp(`^[${HAN}]`, "u").test(text);
 const LONGEST = 64; // characters of a query that count
 const WHOLE = 60; // of a name asked for as a whole, as in terms.py
@@ -52,11 +52,11 @@ export class Query {
     const meant = words.filter((word) => !this.folder.rules.stop.includes(word));
     const parts = (meant.length ? meant : words).map((word) => [this.form(word)]);
     if (figures.join(" ") === words.join(" ")) return parts;
-    return [...parts.filter(([form]) => !/^\d+$/.test(form.stem ?? "")), ...figures.filter((one) => /^\d+$/.test(one)).map((one) => [stemForm(one)])];
+    return [...parts.filter(([form]) => !/^\d+$/.test(form.stem || "")), ...figures.filter((one) => /^\d+$/.test(one)).map((one) => [stemForm(one)])];
   }
 
   words(folded) {
-    return folded.match(RUNS) ?? [];
+    return folded.match(WORDS) || [];
   }
 
   form(word) {
@@ -83,7 +83,7 @@ export class Query {
   // Whether a text has every part in one of its forms.
   matches(text) {
     const read = this.folder.read(text);
-    const stems = () => (read.stems ??= new Set(this.words(read.plain).map((word) => this.folder.stem(word))));
+    const stems = () => (read.stems = read.stems || new Set(this.words(read.plain).map((word) => this.folder.stem(word))));
     const has = ({ letters, stem }) => (letters ? read.letters.includes(letters) || read.canonical.includes(letters) : stems().has(stem));
     return this.parts.every((forms) => forms.some(has));
   }
@@ -122,7 +122,7 @@ export class Query {
   get cuts() {
     const cuts = [];
     this.parts.forEach(([form], at) => {
-      const characters = [...(form.letters ?? "")];
+      const characters = [...(form.letters || "")];
       for (let one = 2; one <= characters.length - 2; one++) {
         if (/[a-z0-9]/.test(characters[one - 1]) && /[a-z0-9]/.test(characters[one])) continue;
         const halves = [characters.slice(0, one).join(""), characters.slice(one).join("")];

@@ -21,7 +21,7 @@ export function link(address, name, ...content) {
 export function resultRow({ card, query }, { root, store, words, prefix }) {
   const address = `${root}${prefix}${card.path}`;
   const [title, ...others] = card.names;
-  const also = others.find((name) => query.matches(name)) ?? null;
+  const also = others.find((name) => query.matches(name)) || null;
   const heading = link(address, "row__title", element("span", "", ...shown(marked(title, matches(title, query)))));
   const names = store.manifest.names;
   const facts = element(
@@ -31,7 +31,7 @@ export function resultRow({ card, query }, { root, store, words, prefix }) {
     card.index && element("span", "number", card.index),
     also && element("span", "", ...shown(marked(also, matches(also, query)))),
     card.date && dated(card.date),
-    card.status && element("span", `state state--${card.status}`, names[`status:${card.status}`] ?? ""),
+    card.status && element("span", `state state--${card.status}`, names[`status:${card.status}`] || ""),
   );
   const said = element("p", "row__excerpt");
   const row = element("li", "row", heading, facts, said);
@@ -75,7 +75,7 @@ function fill(row, said, text, { card, query, address, words, long }) {
 
 // A document that was found by its number.
 export function numberRow({ number, titles, date, status, replaced }, { root, prefix, code, names, words }) {
-  const title = titles[code] ?? titles.zh;
+  const title = titles[code] || titles.zh;
   const heading = link(`${root}${prefix}${number}/`, "row__title", title);
   if (code === "en" && !titles.en) heading.lang = "zh-Hans";
   const facts = element(
@@ -83,7 +83,7 @@ export function numberRow({ number, titles, date, status, replaced }, { root, pr
     "row__meta",
     element("span", "number", number),
     date && dated(date),
-    status && element("span", `state state--${status}`, names[`status:${status}`] ?? status),
+    status && element("span", `state state--${status}`, names[`status:${status}`] || status),
   );
   const row = element("li", "row");
   if (replaced) row.append(element("p", "", `${words.replaced} `, link(`${root}${prefix}${replaced}/`, "number", replaced)));

@@ -3,7 +3,7 @@
 import { Folder } from "./fold.js";
 import { Bits, Reader, readShard, shardOf } from "./lists.js";
 
-const [FIRST_HAN, HAN] = [0x4e00, 0x5200];
+const [FIRST_HAN, HAN_COUNT] = [0x4e00, 0x5200];
 const LATER = ["superseded", "withdrawn"];
 
 const bytesOf = (base64) => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
@@ -51,9 +51,14 @@ export class Store {
     });
   }
 
+  readFacet(name) {
+    const lists = this.facets.lists(name);
+    return lists ? lists[0] : new Bits(this.count);
+  }
+
   // The entries with a value of a facet, such as "kind:goal".
   facet(name) {
-    if (!this.values.has(name)) this.values.set(name, this.facets.lists(name)?.[0] ?? new Bits(this.count));
+    if (!this.values.has(name)) this.values.set(name, this.readFacet(name));
     return this.values.get(name);
   }
 
@@ -61,7 +66,7 @@ export class Store {
   // can go to or take part in, goals, plans, names; then documents, the newest and those in force first;
   // then other pages.
   get groups() {
-    return (this.ordered ??= this.grouped());
+    return (this.ordered = this.ordered || this.grouped());
   }
 
   grouped() {
@@ -116,10 +121,10 @@ export class Store {
 
   // Whether a text has characters that `learn` may change.
   mayBeTraditional(text) {
-    this.traditional ??= new Reader(bytesOf(this.manifest.traditional)).list(HAN);
+    this.traditional = this.traditional || new Reader(bytesOf(this.manifest.traditional)).list(HAN_COUNT);
     return [...text].some((one) => {
       const place = one.codePointAt(0) - FIRST_HAN;
-      return one > "\u33ff" && (place < 0 || place >= HAN || this.traditional.has(place));
+      return one > "\u33ff" && (place < 0 || place >= HAN_COUNT || this.traditional.has(place));
     });
   }
 

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 FOLDER = TEMPLATES / "components"
 DESIGN = [ROOT / "content" / "about" / name for name in ("design.md", "design.en.md")]
-KNOWN = {"template.html", "examples.html", "style.css", "script.js", "read-aloud.js"}
+KNOWN = {"template.html", "examples.html", "style.css", "script.js", "read-aloud.js", "spoken.js"}
 CLASS = re.compile(r"\.(-?[a-z][\w-]*)")
 COMMENT = re.compile(r"/\*.*?\*/|\{[^{}]*\}", re.DOTALL)
 WRITTEN = [

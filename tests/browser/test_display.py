@@ -181,26 +181,6 @@ def test_without_a_voice_reading_aloud_is_not_offered(page: Page, town_home: str
     expect(page.get_by_role("button", name="Read this page aloud")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("written", "language", "spoken"),
-    [
-        ("索引号410/2020-1778769", "zh-Hans", "索引号四一零斜杠二零二零杠一七七八七六九"),
-        ("740,100平方米", "zh-Hans", "740100平方米"),
-        ("4.2万㎡", "zh-Hans", "4.2万平方米"),
-        ("3–5个", "zh-Hans", "3至5个"),
-        ("§6.2", "zh-Hans", "第6.2"),
-        ("1,648 households", "en", "1648 households"),
-        ("410/2020-17", "en", "4 1 0  slash 2 0 2 0  dash 1 7"),
-    ],
-)
-def test_numbers_are_said_as_people_say_them(
-    page: Page, town_home: str, written: str, language: str, spoken: str
-) -> None:
-    page.goto(town_home)
-    script = "async ([text, lang]) => (await import('/assets/read-aloud.js')).spoken(text, lang)"
-    assert page.evaluate(script, [written, language]) == spoken
-
-
 def test_colours_of_the_system_mark_the_open_column_alone(page: Page, town_home: str) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(town_home + GOAL)

@@ -17,7 +17,7 @@ from tests.browser.watch import Watch
         ("search/", "text/html"),
         ("assets/portal.css", "text/css"),
         ("assets/portal.js", "application/javascript"),
-        ("assets/search/page.js", "application/javascript"),
+        ("assets/search-page.js", "application/javascript"),
         ("numbers.json", "application/json"),
         ("404.html", "text/html"),
     ],

@@ -77,6 +77,10 @@ const answers = {
   async places({ terms, count }) {
     return terms.map((term) => lists.shardOf(term, count));
   },
+  async spoken({ pairs }) {
+    const { spoken } = await import(new URL("../components/display/spoken.js", folder));
+    return pairs.map(([text, language]) => spoken(text, language));
+  },
   async pinyin({ texts }) {
     return texts.map((text) => query.pinyinOf(text));
   },

@@ -7,6 +7,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from tests.node import NODE
+
 SCRIPT = Path(__file__).with_name("engine.mjs")
 
 
@@ -15,7 +17,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            ["node", SCRIPT],  # noqa: S607 - the node of the machine
+            [NODE, SCRIPT],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

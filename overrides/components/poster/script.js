@@ -1,0 +1,7 @@
+// A poster names the page that it is a poster of.
+
+import { each } from "../../scripts/page.js";
+
+each("[data-above]", (one) => {
+  one.textContent = new URL("..", location.href).href;
+});

@@ -1,0 +1,29 @@
+// What every page does, and what the scripts of its components share.
+
+export const root = document.documentElement;
+
+/** The hour in China, and the day, as an office writes them: 2026-07-01T09:30. */
+export const china = new Date(Date.now() + 8 * 3600e3).toISOString();
+export const today = china.slice(0, 10);
+
+/** Does something to each element of a kind, once the page stands. */
+export function each(selector, what) {
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(selector).forEach((one) => what(one)));
+}
+
+root.dataset.script = ""; // what needs a script is shown only now
+
+if ((root.dataset.mourning || "").split(" ").includes(today)) root.dataset.grey = "";
+
+// The language link keeps the reader's place: it takes the paragraph's anchor along.
+each("[data-switch]", (link) => {
+  const plain = link.getAttribute("href");
+  const follow = () => link.setAttribute("href", plain + location.hash);
+  addEventListener("hashchange", follow);
+  follow();
+});
+
+// A former address takes the paragraph's anchor along.
+each("[data-forward]", (link) => {
+  if (location.hash && !link.hash) location.replace(link.href + location.hash);
+});
