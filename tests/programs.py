@@ -7,6 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass
 
+from tests.assets import tools
 from tests.browser import chromium
 from tests.debian import install
 
@@ -54,7 +55,8 @@ def main() -> None:
     try:
         for program in (JAVA, NGINX):
             print(f"{program.name}: {program.ensure()}")
-    except NoProgramError as missing:
+        print(f"linters: {tools.ensure()}")
+    except (NoProgramError, tools.NoLintersError) as missing:
         sys.exit(str(missing))
 
 

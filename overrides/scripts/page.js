@@ -1,14 +1,22 @@
 // What every page does, and what the scripts of its components share.
 
+import { all } from "./elements.js";
+
 export const root = document.documentElement;
 
 /** The hour in China, and the day, as an office writes them: 2026-07-01T09:30. */
 export const china = new Date(Date.now() + 8 * 3600e3).toISOString();
 export const today = china.slice(0, 10);
 
-/** Does something to each element of a kind, once the page stands. */
-export function each(selector, what) {
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(selector).forEach((one) => what(one)));
+/**
+ * Does something to each element of a kind, once the page stands.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @param {(one: T) => void} what
+ */
+export function each(selector, kind, what) {
+  document.addEventListener("DOMContentLoaded", () => all(selector, kind).forEach(what));
 }
 
 root.dataset.script = ""; // what needs a script is shown only now
@@ -16,7 +24,7 @@ root.dataset.script = ""; // what needs a script is shown only now
 if ((root.dataset.mourning || "").split(" ").includes(today)) root.dataset.grey = "";
 
 // The language link keeps the reader's place: it takes the paragraph's anchor along.
-each("[data-switch]", (link) => {
+each("[data-switch]", HTMLAnchorElement, (link) => {
   const plain = link.getAttribute("href");
   const follow = () => link.setAttribute("href", plain + location.hash);
   addEventListener("hashchange", follow);
@@ -24,6 +32,6 @@ each("[data-switch]", (link) => {
 });
 
 // A former address takes the paragraph's anchor along.
-each("[data-forward]", (link) => {
+each("[data-forward]", HTMLAnchorElement, (link) => {
   if (location.hash && !link.hash) location.replace(link.href + location.hash);
 });

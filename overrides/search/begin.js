@@ -1,12 +1,12 @@
 // What the search page begins before it is drawn: to ask the index what the address asks.
 
-// Its script runs before that of every page, which has them too.
-import "../scripts/polyfills.js";
+import { ownAddress } from "../scripts/elements.js";
 import { Engine } from "./engine.js";
 import { Numbers, readNumber } from "./numbers.js";
 import { Store } from "./store.js";
 
-const site = new URL("../", document.currentScript.src).href; // of `assets/search-page.js`
+const site = new URL("../", ownAddress()).href; // of `assets/search-page.js`
+/** @type {Code} */
 export const code = document.documentElement.lang === "en" ? "en" : "zh";
 export const stores = { zh: new Store(site, "zh"), en: new Store(site, "en") };
 export const numbers = new Numbers(site);
@@ -18,7 +18,11 @@ let begun = asked.trim() && !readNumber(asked) ? opened.then(() => engine.search
 opened.then((store) => store.groups).catch(() => {}); // worked out while the answers are on their way
 if (begun) begun.catch(() => {}); // a failure is said when it matters
 
-// What a text finds. What has been begun is taken over once: a failure may be tried again.
+/**
+ * What a text finds. What has been begun is taken over once: a failure may be tried again.
+ * @param {string} text
+ * @param {string[]} [more]
+ */
 export function search(text, more = []) {
   const found = text === asked && !more.length ? begun : null;
   begun = null;
@@ -27,5 +31,5 @@ export function search(text, more = []) {
 
 export const parsed = new Promise((done) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done);
-  else done();
+  else done(null);
 });

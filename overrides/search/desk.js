@@ -1,21 +1,23 @@
 // The number desk: every index number in a text, with what it is. Nothing leaves the page.
 
+import { the } from "../scripts/elements.js";
 import { Numbers } from "./numbers.js";
 import { element, numberRow } from "./rows.js";
 
-const desk = document.querySelector("[data-desk]");
-const text = desk.querySelector("textarea");
-const status = desk.querySelector("[data-status]");
-const list = desk.querySelector("[data-results]");
-const all = desk.querySelector("[data-all]");
-const words = JSON.parse(desk.dataset.words);
-const names = JSON.parse(desk.dataset.names);
-const root = desk.dataset.desk;
-const code = desk.dataset.code;
+const desk = the("[data-desk]", HTMLElement);
+const text = the("textarea", HTMLTextAreaElement, desk);
+const status = the("[data-status]", HTMLElement, desk);
+const list = the("[data-results]", HTMLElement, desk);
+const copy = the("[data-all]", HTMLButtonElement, desk);
+const words = JSON.parse(desk.dataset.words || "{}");
+const names = JSON.parse(desk.dataset.names || "{}");
+const root = desk.dataset.desk || "";
+const code = desk.dataset.code === "en" ? "en" : "zh";
 const prefix = code === "en" ? "en/" : "";
 const numbers = new Numbers(new URL(root, location.href).href);
 const base = desk.dataset.base || new URL(root, location.href).href;
 let latest = 0;
+/** @type {string[]} */
 let lines = [];
 
 text.addEventListener("input", async () => {
@@ -23,12 +25,19 @@ text.addEventListener("input", async () => {
   const found = text.value.trim() ? await numbers.inText(text.value) : [];
   if (mine !== latest) return;
   list.replaceChildren(...found.map(row));
-  const known = found.filter((one) => one.found);
-  lines = known.map(({ found: one }) => [one.number, one.titles[code] || one.titles.zh, names[`status:${one.status}`] || "", `${base}${prefix}${one.path}`].join("\t"));
-  all.hidden = known.length === 0;
+  const known = found.flatMap((one) => one.found || []);
+  lines = known.map(line);
+  copy.hidden = known.length === 0;
   status.textContent = !text.value.trim() ? "" : found.length ? words.found.replace("%n", known.length).replace("%m", found.length - known.length) : words.none;
 });
 
+/** @param {Numbered} one */
+function line(one) {
+  const title = one.titles[code] || one.titles.zh;
+  return [one.number, title, names[`status:${one.status}`] || "", `${base}${prefix}${one.path}`].join("\t");
+}
+
+/** @param {{ number: string, found: Numbered | null }} line */
 function row({ number, found }) {
   if (!found) return element("li", "row row--unknown", element("span", "number", number), ` ${words.unknown}`);
   const made = numberRow(found, { root, prefix, code, words, names });
@@ -36,7 +45,7 @@ function row({ number, found }) {
   return made;
 }
 
-all.addEventListener("click", async () => {
+copy.addEventListener("click", async () => {
   await navigator.clipboard.writeText(lines.join("\n"));
   status.textContent = words.copied;
 });

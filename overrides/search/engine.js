@@ -12,6 +12,7 @@ const PART = 0.6; // of the pairs or words of a query that a page must have when
 const KNOWN = 0.4; // and of which so many stand somewhere
 
 export class Engine {
+  /** @param {import("./store.js").Store} store */
   constructor(store) {
     this.store = store;
   }
@@ -20,8 +21,12 @@ export class Engine {
     return new Bits(this.store.count);
   }
 
-  // The lists of a query, the best first: entries that have all its parts in a name, in what leads,
-  // anywhere with half of them in a name, anywhere.
+  /**
+   * The lists of a query, the best first: entries that have all its parts in a name, in what leads,
+   * anywhere with half of them in a name, anywhere.
+   * @param {Query} query
+   * @returns {Promise<Lists>}
+   */
   async lists(query) {
     if (query.empty) return [this.nothing, this.nothing, this.nothing, this.nothing]; // only marks are left of it
     const parts = await Promise.all(query.parts.map((forms) => this.oneOf(forms)));
@@ -30,7 +35,11 @@ export class Engine {
     return [names, leads, anywhere.and(half), anywhere];
   }
 
-  // The entries that are in at least so many of the lists.
+  /**
+   * The entries that are in at least so many of the lists.
+   * @param {Lists} lists
+   * @param {number} least
+   */
   atLeast(lists, least) {
     const counts = new Uint8Array(this.store.count);
     for (const list of lists) for (const number of list.numbers()) counts[number]++;
@@ -39,22 +48,33 @@ export class Engine {
     return bits;
   }
 
+  /** @param {Form[]} forms */
   async oneOf(forms) {
     const lists = await Promise.all(forms.map((form) => this.allOf(form.terms)));
     return [0, 1, 2].map((field) => lists.map((list) => list[field]).reduce((one, two) => one.or(two)));
   }
 
+  /**
+   * @param {string[]} terms
+   * @returns {Promise<Lists>}
+   */
   async allOf(terms) {
     const lists = await Promise.all(terms.map((term) => this.store.lists(term)));
-    if (!terms.length || lists.includes(null)) return [this.nothing, this.nothing, this.nothing];
-    return [0, 1, 2].map((field) => lists.map((list) => list[field]).reduce((one, two) => one.and(two)));
+    const there = lists.flatMap((list) => (list ? [list] : []));
+    if (!terms.length || there.length < lists.length) return [this.nothing, this.nothing, this.nothing];
+    return [0, 1, 2].map((field) => there.map((list) => list[field]).reduce((one, two) => one.and(two)));
   }
 
+  /** @param {string} term */
   async named(term) {
     const lists = await this.store.lists(term);
     return lists ? lists[1] : this.nothing;
   }
 
+  /**
+   * @param {string} text
+   * @param {string[]} [more]
+   */
   async search(text, more = []) {
     let query = new Query(text, this.store.folder, this.store.code);
     if (query.empty) return new Found(this.store, query, []);
@@ -73,21 +93,33 @@ export class Engine {
     return new Found(this.store, query, tiers);
   }
 
-  // What stands nowhere in one piece is cut, and then needs the lists of its ends: they are asked for
-  // right behind those of the pieces of three, for they would cost a journey of their own.
+  /**
+   * What stands nowhere in one piece is cut, and then needs the lists of its ends: they are asked for
+   * right behind those of the pieces of three, for they would cost a journey of their own.
+   * @param {Query} query
+   */
   ahead(query) {
     if (this.store.code !== "zh" || !query.doubtful) return;
     for (const one of query.ends) this.store.lists(one).catch(() => {}); // said when they are needed
   }
 
-  // Whether the tiers hold a few entries that stand the check; most that look likely do.
+  /**
+   * Whether the tiers hold a few entries that stand the check; most that look likely do.
+   * @param {Query} query
+   * @param {Tier[]} tiers
+   */
   async enough(query, tiers) {
     if (sizeOf(tiers) < FEW) return false;
     const found = new Found(this.store, query, tiers);
     return found.sure || (await found.page({}, 0, FEW, FEW * 2)).results.length === FEW;
   }
 
-  // All parts, in the query's own words and in the glossary's other words for the same thing.
+  /**
+   * All parts, in the query's own words and in the glossary's other words for the same thing.
+   * @param {Query} query
+   * @param {string[]} more
+   * @returns {Promise<Tier[]>}
+   */
   async strict(query, more) {
     const variants = [query, ...query.variants(this.store.manifest.synonyms), ...more.map((one) => new Query(one, this.store.folder, this.store.code))];
     const found = await Promise.all(
@@ -96,6 +128,7 @@ export class Engine {
         return { query, lists, exact };
       }),
     );
+    /** @type {(bits: Bits, one: Query, sure?: boolean) => Tier} */
     const tier = (bits, one, sure = !one.doubtful) => ({ bits, query: one, sure });
     return [
       ...found.map((one) => tier(one.exact, one.query, true)),
@@ -103,7 +136,11 @@ export class Engine {
     ];
   }
 
-  // Names by their pinyin, in full or by initials.
+  /**
+   * Names by their pinyin, in full or by initials.
+   * @param {Query} query
+   * @returns {Promise<Tier[]>}
+   */
   async pinyin(query) {
     const letters = this.store.code === "zh" ? pinyinOf(query.text) : null;
     if (!letters) return [];
@@ -112,12 +149,20 @@ export class Engine {
     return [exact, said[1].or(begun[1])].map((bits) => ({ bits, query, sure: false, letters }));
   }
 
+  /**
+   * @param {Query} query
+   * @returns {Promise<Tier[]>}
+   */
   async spoken(query) {
     const meant = query.meant;
     return meant ? this.strict(meant, []) : [];
   }
 
-  // English words that are begun, or have one letter wrong.
+  /**
+   * English words that are begun, or have one letter wrong.
+   * @param {Query} query
+   * @returns {Promise<Tier[]>}
+   */
   async spelled(query) {
     if (this.store.code === "zh") return [];
     const parts = await Promise.all(query.parts.map((forms) => this.near(forms)));
@@ -127,6 +172,7 @@ export class Engine {
     return lists.map((bits) => ({ bits, query: near, sure: true }));
   }
 
+  /** @param {Form[]} forms */
   async near(forms) {
     const [{ stem }] = forms;
     if (!stem || stem.length < 3 || /\d/.test(stem)) return forms;
@@ -137,7 +183,10 @@ export class Engine {
     return chosen.length ? [...forms, ...chosen.map(stemForm)] : forms;
   }
 
-  // Several words run together: two parts of the query that are both there, or three.
+  /**
+   * Several words run together: two parts of the query that are both there, or three.
+   * @param {Query} query
+   */
   async cut(query) {
     if (this.store.code !== "zh") return [];
     const whole = query.meant || query;
@@ -147,16 +196,22 @@ export class Engine {
     return [...tiers, ...(await this.pieces(two.flatMap((one) => one.cuts).slice(0, CUTS * 2)))];
   }
 
+  /** @param {Query[]} cuts */
   async pieces(cuts) {
     const found = await Promise.all(cuts.map(async (query) => ({ query, lists: await this.lists(query) })));
     return [0, 1, 2, 3].flatMap((place) => found.map(({ query, lists }) => ({ bits: lists[place], query, sure: !query.doubtful })));
   }
 
-  // Pages with most of the query, those with the most of it first, in a name before elsewhere.
+  /**
+   * Pages with most of the query, those with the most of it first, in a name before elsewhere.
+   * @param {Query} query
+   * @returns {Promise<Tier[]>}
+   */
   async most(query) {
     const meant = query.meant || query;
+    /** @type {(part: Form[]) => boolean} */
     const whole = ([form]) => !form.letters || /[a-z0-9]/.test(form.letters); // is never cut
-    const forms = meant.parts.flatMap((part) => (whole(part) ? [part] : together(part[0].letters, 2).map((two) => [letterForm(two)])));
+    const forms = meant.parts.flatMap((part) => (whole(part) ? [part] : together(part[0].letters || "", 2).map((two) => [letterForm(two)])));
     const lists = (await Promise.all(forms.map((part) => this.oneOf(part)))).filter(([anywhere]) => !anywhere.empty);
     const enough = this.store.code === "zh" ? 2 : 1;
     if (lists.length < Math.max(enough, forms.length * KNOWN) || forms.length === 1) return [];

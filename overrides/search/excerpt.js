@@ -1,10 +1,19 @@
 // Where a text has what was looked for: pieces to show, and the section to lead to.
 
+/** @type {(text: string, last: number) => number} */
+const ending = (text, last) => last + String.fromCodePoint(text.codePointAt(last) || 0).length;
+
 const TOKEN = /[\p{L}\p{N}\p{M}'’]+/gu;
 
-// The stretches of `text` that match, in order, each as [from, to, part of the query].
+/**
+ * The stretches of `text` that match, in order, each as [from, to, part of the query].
+ * @param {string} text
+ * @param {import("./query.js").Query} query
+ * @returns {Span[]}
+ */
 export function matches(text, query) {
   const [letters, from] = query.folder.traced(text);
+  /** @type {Span[]} */
   const found = [];
   query.parts.forEach((forms, part) => {
     for (const { letters: wanted } of forms) {
@@ -17,12 +26,16 @@ export function matches(text, query) {
   return [...found, ...wordMatches(text, query)].sort((one, two) => one[0] - two[0] || two[1] - one[1]);
 }
 
-const ending = (text, last) => last + String.fromCodePoint(text.codePointAt(last)).length;
-
+/**
+ * @param {string} text
+ * @param {import("./query.js").Query} query
+ * @returns {Span[]}
+ */
 function wordMatches(text, query) {
   const stems = new Map();
   query.parts.forEach((forms, part) => forms.forEach(({ stem }) => stem && stems.set(stem, part)));
   if (!stems.size) return [];
+  /** @type {Span[]} */
   const found = [];
   for (const token of text.matchAll(TOKEN)) {
     const stem = query.folder.stem(query.folder.plain(token[0]).trim());
@@ -31,8 +44,14 @@ function wordMatches(text, query) {
   return found;
 }
 
-// The text cut at its matches: [[words, whether they match], …].
+/**
+ * The text cut at its matches: [[words, whether they match], …].
+ * @param {string} text
+ * @param {Span[]} spans
+ * @returns {Piece[]}
+ */
 export function marked(text, spans, from = 0, to = text.length) {
+  /** @type {Piece[]} */
   const pieces = [];
   let at = from;
   for (const [start, end] of spans) {
@@ -45,8 +64,15 @@ export function marked(text, spans, from = 0, to = text.length) {
   return pieces;
 }
 
-// The stretch of about `length` characters with the most parts of the query, preferably of the body;
-// without a match, the beginning. `at` is where its first match stands, or null.
+/**
+ * The stretch of about `length` characters with the most parts of the query, preferably of the body;
+ * without a match, the beginning. `at` is where its first match stands, or null.
+ * @param {string} text
+ * @param {import("./query.js").Query} query
+ * @param {number} body
+ * @param {number} length
+ * @returns {{ pieces: Piece[], at: number | null }}
+ */
 export function excerpt(text, query, body, length) {
   const spans = matches(text, query);
   let best = null;
@@ -57,13 +83,19 @@ export function excerpt(text, query, body, length) {
   }
   const [from, to] = stretch(text, best ? best.at : body, length);
   const shown = spans.filter(([start]) => start >= from);
+  /** @type {Piece[]} */
   const pieces = marked(text, shown, from, to).map(([words, mark]) => [words.replace(/\s+/g, " "), mark]);
   if (from > 0) pieces.unshift(["…", false]);
   if (to < text.length) pieces.push(["…", false]);
   return { pieces, at: best ? best.at : null };
 }
 
-// From a little before `at`, but not across the beginning of its line.
+/**
+ * From a little before `at`, but not across the beginning of its line.
+ * @param {string} text
+ * @param {number} at
+ * @param {number} length
+ */
 function stretch(text, at, length) {
   const line = text.lastIndexOf("\n", at - 1) + 1;
   let from = Math.max(line, at - Math.floor(length / 4));
@@ -71,11 +103,15 @@ function stretch(text, at, length) {
   return [from, Math.min(text.length, from + length)];
 }
 
-// The anchor of the section in which `at` stands; `anchors` is [anchor, offset, anchor, offset, …].
+/**
+ * The anchor of the section in which `at` stands; `anchors` is [anchor, offset, anchor, offset, …].
+ * @param {Anchors} anchors
+ * @param {number | null} at
+ */
 export function sectionAt(anchors, at) {
   let found = "";
   for (let one = 0; one < anchors.length && at !== null; one += 2) {
-    if (anchors[one + 1] <= at) found = anchors[one];
+    if (Number(anchors[one + 1]) <= at) found = String(anchors[one]);
   }
   return found;
 }

@@ -8,18 +8,31 @@ const FIGURE = /^([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?$/;
 
 const KEPT_TEXTS = 1000;
 
+/** @param {string} folded */
 export const squeezed = (folded) => folded.replaceAll(" ", "");
 
 export class Folder {
-  // `rules` as in rules.yml; `pairs`: all traditional characters, and their simplified ones.
+  /**
+   * `rules` as in rules.yml; `pairs`: all traditional characters, and their simplified ones.
+   * @param {Rules} rules
+   * @param {[string, string]} [pairs]
+   */
   constructor(rules, pairs = ["", ""]) {
     this.rules = rules;
+    /** @type {Map<string, string>} */
+    this.simplified = new Map();
+    /** @type {Map<string, string>} */
     this.letters = new Map();
+    /** @type {Map<string, string>} */
     this.stems = new Map();
+    /** @type {Map<string, Read>} */
     this.texts = new Map();
+    /** @type {Rules["stem"] | null} */
+    this.sorted = null;
     this.learn(pairs);
   }
 
+  /** @param {[string, string]} pairs */
   learn([traditional, simplified]) {
     const others = [...simplified];
     this.simplified = new Map([...traditional].map((one, at) => [one, others[at]]));
@@ -27,6 +40,7 @@ export class Folder {
     this.texts.clear();
   }
 
+  /** @param {string} character */
   letter(character) {
     const known = this.letters.get(character);
     if (known !== undefined) return known;
@@ -40,18 +54,25 @@ export class Folder {
     return folded;
   }
 
+  /** @param {string} text */
   plain(text) {
     let folded = "";
     for (const character of text) folded += this.letter(character);
     return folded;
   }
 
+  /** @param {string} text */
   canonical(text) {
-    let spelled = text.normalize("NFKC").toLowerCase().replace(QUANTITY, (...found) => this.quantity(...found));
+    let spelled = text.normalize("NFKC").toLowerCase().replace(QUANTITY, (all, run, powers) => this.quantity(all, run, powers));
     for (const [spelling, unit] of this.rules.units) spelled = spelled.replaceAll(spelling, unit);
     return this.plain(spelled);
   }
 
+  /**
+   * @param {string} all
+   * @param {string} run
+   * @param {string} [powers]
+   */
   quantity(all, run, powers = "") {
     const digits = run.replace(/[.,]+$/, "");
     const figure = FIGURE.exec(digits);
@@ -63,9 +84,14 @@ export class Folder {
     return number + (rest && `.${rest}`) + (powers ? "" : run.slice(digits.length));
   }
 
-  // A text in the forms that queries are compared with; kept, as the next query may want it too.
+  /**
+   * A text in the forms that queries are compared with; kept, as the next query may want it too.
+   * @param {string} text
+   * @returns {Read}
+   */
   read(text) {
-    if (this.texts.has(text)) return this.texts.get(text);
+    const known = this.texts.get(text);
+    if (known) return known;
     if (this.texts.size > KEPT_TEXTS) this.texts.clear();
     const plain = this.plain(text);
     const read = { plain, letters: squeezed(plain), canonical: squeezed(this.canonical(text)) };
@@ -73,7 +99,11 @@ export class Folder {
     return read;
   }
 
-  // Where each letter of the squeezed text comes from: [letters, offsets in `text`].
+  /**
+   * Where each letter of the squeezed text comes from: [letters, offsets in `text`].
+   * @param {string} text
+   * @returns {[string, number[]]}
+   */
   traced(text) {
     let letters = "";
     const from = [];
@@ -88,6 +118,10 @@ export class Folder {
     return [letters, from];
   }
 
+  /**
+   * @param {string} word
+   * @returns {string}
+   */
   stem(word) {
     const known = this.stems.get(word);
     if (known !== undefined) return known;
@@ -105,6 +139,10 @@ export class Folder {
   }
 }
 
+/**
+ * @param {[string, string, string][]} step
+ * @param {string} word
+ */
 function apply(step, word) {
   for (const [suffix, replacement, condition] of step) {
     if (!word.endsWith(suffix)) continue;
@@ -115,24 +153,35 @@ function apply(step, word) {
   return word;
 }
 
+/** @param {string} word */
+function short(word) {
+  return shapeOf(word).endsWith("cvc") && !/[wxy]$/.test(word);
+}
+
+/**
+ * @param {string} condition
+ * @param {string} before
+ */
 function holds(condition, before) {
   const shape = shapeOf(before);
   const pairs = shape.split("vc").length - 1;
   if (condition === "v") return shape.includes("v");
   if (condition === "e") return pairs > 1 || (pairs === 1 && !short(before));
-  if (condition === "st" || condition === "ll") return pairs > 1 && condition.includes(before.at(-1));
+  if (condition === "st" || condition === "ll") return pairs > 1 && condition.includes(before.at(-1) || "?");
   return !condition || pairs > Number(condition[1]);
 }
 
+/** @param {string} word */
 function repaired(word) {
   const last = word.at(-1);
   if (/(at|bl|iz)$/.test(word)) return `${word}e`;
-  if (word.length > 1 && last === word.at(-2) && shapeOf(word).endsWith("c") && !"lsz".includes(last)) {
+  if (word.length > 1 && last === word.at(-2) && shapeOf(word).endsWith("c") && !/[lsz]$/.test(word)) {
     return word.slice(0, -1);
   }
   return shapeOf(word).split("vc").length === 2 && short(word) ? `${word}e` : word;
 }
 
+/** @param {string} word */
 function shapeOf(word) {
   let shape = "";
   for (const letter of word) {
@@ -140,5 +189,3 @@ function shapeOf(word) {
   }
   return shape;
 }
-
-const short = (word) => shapeOf(word).endsWith("cvc") && !"wxy".includes(word.at(-1));

@@ -3,11 +3,18 @@
 import { saidAs } from "./query.js";
 import { Bits } from "./lists.js";
 
+/** @type {(tiers: Tier[], nothing: Bits) => Bits} */
 const unionOf = (tiers, nothing) => tiers.reduce((all, tier) => all.or(tier.bits), nothing);
+/** @param {Tier[]} tiers */
 export const sizeOf = (tiers) => (tiers.length ? unionOf(tiers, new Bits(tiers[0].bits.count)).size : 0);
 
 // Tiers of entries, the best first, to be looked through with or without filters.
 export class Found {
+  /**
+   * @param {import("./store.js").Store} store
+   * @param {import("./query.js").Query} query
+   * @param {Tier[]} tiers
+   */
   constructor(store, query, tiers) {
     this.store = store;
     this.query = query;
@@ -16,21 +23,34 @@ export class Found {
     this.sure = tiers.every((tier) => tier.sure || tier.bits.empty);
   }
 
-  // Which entries pass the filters, such as {kind: "goal"}; `but` names one that does not count.
+  /**
+   * Which entries pass the filters, such as {kind: "goal"}; `but` names one that does not count.
+   * @param {Filters} filters
+   * @param {string} [but]
+   */
   passing(filters, but = "") {
     const used = Object.entries(filters).filter(([facet, value]) => value && facet !== but);
     return used.reduce((bits, [facet, value]) => bits.and(this.store.facet(`${facet}:${value}`)), this.all);
   }
 
-  // How many would be left for each value of a facet.
+  /**
+   * How many would be left for each value of a facet.
+   * @param {string} facet
+   * @param {Filters} filters
+   * @returns {[string, number][]}
+   */
   counts(facet, filters) {
     const left = this.passing(filters, facet);
     const values = [...this.store.facets.terms.keys()].filter((name) => name.startsWith(`${facet}:`));
     return values
-      .map((name) => [name.slice(facet.length + 1), left.and(this.store.facet(name)).size])
+      .map((name) => /** @type {[string, number]} */ ([name.slice(facet.length + 1), left.and(this.store.facet(name)).size]))
       .filter(([, count]) => count > 0);
   }
 
+  /**
+   * @param {Filters} filters
+   * @returns {Generator<{ number: number, tier: Tier }, void>}
+   */
   *ordered(filters) {
     const passing = this.passing(filters);
     let seen = new Bits(this.store.count);
@@ -44,8 +64,15 @@ export class Found {
     }
   }
 
-  // Up to `size` entries from the place `from` in order, checked: {results, next, dropped}. `next` is
-  // the place after the last one looked at, or null at the end.
+  /**
+   * Up to `size` entries from the place `from` in order, checked: {results, next, dropped}. `next` is
+   * the place after the last one looked at, or null at the end.
+   * @param {Filters} filters
+   * @param {number} from
+   * @param {number} size
+   * @param {number} [most]
+   * @returns {Promise<Results>}
+   */
   async page(filters, from, size, most = 60) {
     const candidates = this.ordered(filters);
     for (let skipped = 0; skipped < from; skipped++) if (candidates.next().done) break;
@@ -68,14 +95,20 @@ export class Found {
     return { results, next: this.size(filters) > next ? next : null, dropped };
   }
 
+  /** @param {Filters} filters */
   size(filters) {
     return this.passing(filters).size;
   }
 
+  /**
+   * @param {{ number: number, tier: Tier }} candidate
+   * @returns {Promise<Result | null>}
+   */
   async checked({ number, tier }) {
     const card = await this.store.card(number);
     const found = { card, query: tier.query };
-    if (tier.letters) return card.syllables.some((line) => saidAs(tier.letters, line)) ? found : null;
+    const { letters } = tier;
+    if (letters) return card.syllables.some((line) => saidAs(letters, line)) ? found : null;
     if (tier.sure || card.names.some((name) => tier.query.matches(name))) return found;
     const own = (await this.store.text(card)).replace(card.index || "\n\n", " "); // looked up, not searched
     const text = `${card.names.join("\n")}\n${card.lead}\n${own}`;

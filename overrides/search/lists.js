@@ -4,28 +4,34 @@ const BITMAP = 1;
 const RUNS = 2;
 
 export class Bits {
+  /** @param {number} count */
   constructor(count, words = new Uint32Array((count + 31) >>> 5)) {
     this.count = count;
     this.words = words;
   }
 
+  /** @param {number} one */
   add(one) {
     this.words[one >>> 5] |= 1 << (one & 31);
     return this;
   }
 
+  /** @param {number} one */
   has(one) {
     return ((this.words[one >>> 5] >>> (one & 31)) & 1) === 1;
   }
 
+  /** @param {Bits} other */
   and(other) {
     return new Bits(this.count, this.words.map((word, at) => word & other.words[at]));
   }
 
+  /** @param {Bits} other */
   or(other) {
     return new Bits(this.count, this.words.map((word, at) => word | other.words[at]));
   }
 
+  /** @param {Bits} other */
   minus(other) {
     return new Bits(this.count, this.words.map((word, at) => word & ~other.words[at]));
   }
@@ -55,6 +61,7 @@ export class Bits {
 }
 
 export class Reader {
+  /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
     this.at = 0;
@@ -77,6 +84,7 @@ export class Reader {
     this.at += length;
   }
 
+  /** @param {number} count */
   list(count) {
     const head = this.number();
     const end = this.at + (head >>> 2);
@@ -96,7 +104,12 @@ export class Reader {
   }
 }
 
-// A shard's terms, each with its lists: anywhere, in names, in abstract and headings.
+/**
+ * A shard's terms, each with its lists: anywhere, in names, in abstract and headings.
+ * @param {Uint8Array} bytes
+ * @param {number} count
+ * @returns {Shard}
+ */
 export function readShard(bytes, count) {
   const reader = new Reader(bytes);
   const decoder = new TextDecoder();
@@ -124,7 +137,11 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, one) => {
   return one;
 });
 
-// The file that a term stands in; `count` is a power of two.
+/**
+ * The file that a term stands in; `count` is a power of two.
+ * @param {string} term
+ * @param {number} count
+ */
 export function shardOf(term, count) {
   let sum = 0xffffffff;
   for (const byte of new TextEncoder().encode(term)) sum = (sum >>> 8) ^ TABLE[(sum ^ byte) & 0xff];

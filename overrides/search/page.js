@@ -1,5 +1,8 @@
 // The search page: the address says what is searched for, the page shows it.
 
+// Its script runs before that of every page, which has them too.
+import "../scripts/polyfills.js";
+import { all, the } from "../scripts/elements.js";
 import { code, numbers, parsed, search, stores } from "./begin.js";
 import { bridge } from "./bridge.js";
 import { Engine } from "./engine.js";
@@ -14,32 +17,37 @@ const FACETS = ["kind", "year", "topic", "status"];
 const ENDED = ["superseded", "withdrawn", "removed"];
 
 parsed.then(() => {
-  const form = document.querySelector("[data-search]");
-  const field = form.elements.q;
-  const status = document.querySelector("[data-status]");
-  const list = document.querySelector("[data-results]");
-  const panel = document.querySelector("[data-number]");
-  const filters = document.querySelector("[data-filters]");
-  const more = document.querySelector("[data-next]");
-  const others = document.querySelector("[data-others]");
-  const words = JSON.parse(form.dataset.words);
-  const root = form.dataset.search;
+  const form = the("[data-search]", HTMLFormElement);
+  const field = the("[name=q]", HTMLInputElement, form);
+  const status = the("[data-status]", HTMLElement);
+  const list = the("[data-results]", HTMLElement);
+  const panel = the("[data-number]", HTMLElement);
+  const filters = the("[data-filters]", HTMLElement);
+  const more = the("[data-next]", HTMLElement);
+  const others = the("[data-others]", HTMLElement);
+  /** @type {Record<string, string>} */
+  const words = JSON.parse(form.dataset.words || "{}");
+  const root = form.dataset.search || "";
   const prefixes = { zh: "", en: "en/" };
   const store = stores[code];
-  let written = 0; // the clock that will write what was typed into the address
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let written; // the clock that will write what was typed into the address
   let latest = 0; // of several searches at once only the latest is shown
   const look = { root, store, words, prefix: prefixes[code] };
 
   // --- the address ------------------------------------------------------------------------------
 
+  /** @returns {Required<Asked>} */
   function asked() {
     const parameters = new URLSearchParams(location.search);
     const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.get(facet) || ""]));
     return { text: parameters.get("q") || "", chosen, from: Math.max(0, Number(parameters.get("from")) || 0) };
   }
 
+  /** @returns {Required<Asked>} */
   const typed = () => ({ text: field.value, chosen: {}, from: 0 });
 
+  /** @param {Asked} state */
   function address({ text, chosen = {}, from = 0 }) {
     const parameters = new URLSearchParams(location.search);
     for (const name of ["q", "from", ...FACETS]) parameters.delete(name);
@@ -49,6 +57,7 @@ parsed.then(() => {
     return `${location.pathname}?${parameters}`;
   }
 
+  /** @param {Asked} state */
   function go(state) {
     remember();
     history.pushState({}, "", address(state));
@@ -63,6 +72,7 @@ parsed.then(() => {
     history.replaceState({ ...history.state, place }, "");
   }
 
+  /** @param {Place} place */
   function comeBack({ row, top }) {
     const there = list.children[row];
     scrollTo(0, scrollY + (there ? there.getBoundingClientRect().top : top) - top);
@@ -70,12 +80,16 @@ parsed.then(() => {
 
   // --- searching --------------------------------------------------------------------------------
 
+  /** @param {{ submitted?: boolean, typing?: boolean, place?: Place | null }} [how] */
   async function run({ submitted = false, typing = false, place = null } = {}) {
     const mine = ++latest;
     const state = typing ? typed() : asked();
     const current = () => mine === latest;
     try {
-      if (!state.text.trim()) return clear();
+      if (!state.text.trim()) {
+        clear();
+        return;
+      }
       if (!list.children.length) status.textContent = words.searching;
       if (!(await byNumber(state, submitted, current))) await byWords(state, { typing, place }, current);
       if (place && current()) comeBack(place);
@@ -95,8 +109,13 @@ parsed.then(() => {
     status.textContent = "";
   }
 
+  /**
+   * @param {Asked} state
+   * @param {boolean} submitted
+   * @param {() => boolean} current
+   */
   async function byNumber({ text }, submitted, current) {
-    const { kind, found, near, serial } = await answer(numbers, text);
+    const { kind, found = [], near = [], serial } = await answer(numbers, text);
     if (!current()) return true;
     panel.replaceChildren();
     if (kind === "words") return false;
@@ -108,20 +127,41 @@ parsed.then(() => {
     if (!current()) return true;
     clear();
     status.textContent = { one: counted(words.found, 1), several: words.several, unknown: words.unknown }[kind];
-    if (found) list.replaceChildren(...found.map(numbered));
+    list.replaceChildren(...found.map(numbered));
     if (kind === "one" && ENDED.includes(found[0].status)) panel.append(element("p", "note", words["not-in-force"]));
-    if (near && near.length) panel.append(element("h2", "", words.neighbours), element("ul", "rows neighbours", ...near.map(numbered)));
+    if (near.length) panel.append(element("h2", "", words.neighbours), element("ul", "rows neighbours", ...near.map(numbered)));
     return !serial; // a bare serial may be a figure in a text
   }
 
-  const pause = () => new Promise((done) => setTimeout(done, PAUSE));
-  const numbered = (one) => numberRow(one, { ...look, code, names: store.manifest.names });
-  const counted = (pattern, count) => pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
+  function pause() {
+    return new Promise((done) => {
+      setTimeout(done, PAUSE);
+    });
+  }
 
+  /** @param {Numbered} one */
+  function numbered(one) {
+    return numberRow(one, { ...look, code, names: store.manifest.names });
+  }
+
+  /**
+   * @param {string} pattern
+   * @param {number} count
+   */
+  function counted(pattern, count) {
+    return pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
+  }
+
+  /**
+   * @param {Required<Asked>} state
+   * @param {{ typing: boolean, place: Place | null }} how
+   * @param {() => boolean} current
+   */
   async function byWords({ text, chosen, from }, { typing, place }, current) {
     await store.open();
     let [found] = await Promise.all([search(text), typing && pause()]);
     if (!current()) return;
+    /** @type {Record<Code, string[]>} */
     let said = { zh: [], en: [] };
     if (found.size({}) < LITTLE) {
       said = await bridge(store, text);
@@ -141,7 +181,14 @@ parsed.then(() => {
     if (found.size({}) < LITTLE) await inTheOtherLanguage(text, said, found, current);
   }
 
-  // The rest of the page once the end of the list comes near, or the reader comes back; then the way on.
+  /**
+   * The rest of the page once the end of the list comes near, or the reader comes back; then the way on.
+   * @param {import("./found.js").Found} found
+   * @param {Required<Asked>} state
+   * @param {Results} first
+   * @param {Place | null} place
+   * @param {() => boolean} current
+   */
   async function proceed(found, state, { next, results }, place, current) {
     more.replaceChildren();
     if (next === null) return;
@@ -151,7 +198,10 @@ parsed.then(() => {
       list.append(...rest.results.map((one) => resultRow(one, look)));
       if (rest.next !== null) more.append(link(address({ ...state, from: rest.next }), "button", words.more));
     };
-    if (place) return follow();
+    if (place) {
+      await follow();
+      return;
+    }
     const watcher = new IntersectionObserver(([seen]) => {
       if (!seen.isIntersecting) return;
       watcher.disconnect();
@@ -160,6 +210,12 @@ parsed.then(() => {
     watcher.observe(more);
   }
 
+  /**
+   * @param {string} text
+   * @param {Record<Code, string[]>} said
+   * @param {import("./found.js").Found} mine
+   * @param {() => boolean} current
+   */
   async function inTheOtherLanguage(text, said, mine, current) {
     const there = code === "zh" ? "en" : "zh";
     const other = await stores[there].open();
@@ -167,7 +223,7 @@ parsed.then(() => {
     const { results } = await found.page({}, 0, PAGE);
     const fresh = results.filter(({ card }) => !mine.all.has(card.number));
     if (!current() || !fresh.length) return;
-    const rows = others.querySelector("ol");
+    const rows = the("ol", HTMLElement, others);
     rows.lang = there === "zh" ? "zh-Hans" : "en";
     rows.replaceChildren(...fresh.map((one) => resultRow(one, { ...look, store: other, prefix: prefixes[there] })));
     others.hidden = false;
@@ -176,25 +232,39 @@ parsed.then(() => {
 
   // --- filters ----------------------------------------------------------------------------------
 
+  /**
+   * @param {import("./found.js").Found} found
+   * @param {string} text
+   * @param {Filters} chosen
+   */
   function showFilters(found, text, chosen) {
-    const groups = FACETS.map((facet) => filterGroup(found, facet, text, chosen)).filter(Boolean);
+    const groups = FACETS.flatMap((facet) => filterGroup(found, facet, text, chosen) || []);
     filters.replaceChildren(...groups);
     filters.hidden = groups.length === 0;
   }
 
+  /**
+   * @param {import("./found.js").Found} found
+   * @param {string} facet
+   * @param {string} text
+   * @param {Filters} chosen
+   */
   function filterGroup(found, facet, text, chosen) {
     const counts = new Map(found.counts(facet, chosen));
     if (counts.size < 2 && !chosen[facet]) return null;
     const names = store.manifest.names;
     const order = Object.keys(names).filter((name) => name.startsWith(`${facet}:`)).map((name) => name.slice(facet.length + 1));
     const values = order.length ? order.filter((one) => counts.has(one)) : [...counts.keys()].sort().reverse();
+    /** @type {(value: string, name: string, count?: number) => HTMLElement} */
     const chip = (value, name, count) => {
-      const made = link(address({ text, chosen: { ...chosen, [facet]: value } }), "chip", name, count === null ? "" : element("span", "count", String(count)));
+      const made = link(address({ text, chosen: { ...chosen, [facet]: value } }), "chip", name, count === undefined ? "" : element("span", "count", String(count)));
       if ((chosen[facet] || "") === value) made.setAttribute("aria-current", "true");
       return element("li", "", made);
     };
-    const chips = [chip("", words.all, null), ...values.map((one) => chip(one, names[`${facet}:${one}`] || one, counts.get(one)))];
-    const group = element("details", "", element("summary", "", words[facet], chosen[facet] ? `: ${names[`${facet}:${chosen[facet]}`] || chosen[facet]}` : ""), element("ul", "", ...chips));
+    const chips = [chip("", words.all), ...values.map((one) => chip(one, names[`${facet}:${one}`] || one, counts.get(one)))];
+    const group = document.createElement("details");
+    const value = chosen[facet] ? `: ${names[`${facet}:${chosen[facet]}`] || chosen[facet]}` : "";
+    group.append(element("summary", "", words[facet], value), element("ul", "", ...chips));
     group.open = facet === "kind" || Boolean(chosen[facet]);
     return group;
   }
@@ -208,7 +278,7 @@ parsed.then(() => {
   });
 
   field.addEventListener("input", (event) => {
-    if (event.isComposing) return; // letters on their way to characters are not asked for
+    if (event instanceof InputEvent && event.isComposing) return; // letters on their way to characters are not asked for
     clearTimeout(written);
     // A new address makes some browsers fetch the icon again: once when the typing rests.
     written = setTimeout(() => history.replaceState(history.state, "", address(typed())), PAUSE);
@@ -217,10 +287,11 @@ parsed.then(() => {
   field.addEventListener("compositionend", () => field.dispatchEvent(new InputEvent("input")));
 
   document.addEventListener("click", (event) => {
-    const chip = event.target.closest("[data-filters] a, [data-next] a");
-    if (!chip || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return remember();
-    event.preventDefault();
+    const pressed = event.target instanceof Element ? event.target : document.body;
+    const chip = pressed.closest("[data-filters] a, [data-next] a");
     remember();
+    if (!(chip instanceof HTMLAnchorElement) || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
     history.pushState({}, "", chip.href);
     scrollTo(0, 0);
     run();
@@ -230,8 +301,8 @@ parsed.then(() => {
   document.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.isComposing) return;
-    const stops = [field, ...document.querySelectorAll("[data-results] .row__title, [data-others] .row__title")];
-    const at = stops.indexOf(document.activeElement);
+    const stops = [field, ...all("[data-results] .row__title, [data-others] .row__title", HTMLElement)];
+    const at = stops.findIndex((one) => one === document.activeElement);
     const to = stops[at + step];
     if (at < 0 || !to) return;
     event.preventDefault();

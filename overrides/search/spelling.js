@@ -1,6 +1,10 @@
 // How far two words are apart: letters added, left out, replaced or swapped with their neighbour.
 
-// 0, 1, or 2 for anything more.
+/**
+ * 0, 1, or 2 for anything more.
+ * @param {string} one
+ * @param {string} two
+ */
 export function distance(one, two) {
   if (one === two) return 0;
   const [short, long] = one.length < two.length ? [one, two] : [two, one];

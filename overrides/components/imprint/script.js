@@ -1,21 +1,25 @@
 // Printing, copying, and what only the browser knows: the day, and the address of this page.
 
+import { the } from "../../scripts/elements.js";
 import { each, root } from "../../scripts/page.js";
 
-each("[data-print]", (button) => button.addEventListener("click", () => print()));
+each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("click", () => print()));
 
-each("[data-copy]", (button) =>
+each("[data-copy]", HTMLButtonElement, (button) =>
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
-    button.textContent = button.dataset.done;
+    const { copy = "", done = "" } = button.dataset;
+    await navigator.clipboard.writeText((the(copy, HTMLElement).textContent || "").trim());
+    button.textContent = done;
   }),
 );
 
-each("[data-today]", (one) => {
+each("[data-today]", HTMLElement, (one) => {
   const language = root.lang === "en" ? "en-GB" : root.lang;
-  one.textContent = new Date().toLocaleDateString(language, { dateStyle: "long", timeZone: "Asia/Shanghai" });
+  /** @type {Intl.DateTimeFormatOptions} */
+  const long = { year: "numeric", month: "long", day: "numeric", timeZone: "Asia/Shanghai" };
+  one.textContent = new Date().toLocaleDateString(language, long);
 });
 
-each("[data-here]", (one) => {
+each("[data-here]", HTMLElement, (one) => {
   one.textContent = location.href.replace(/[?#].*/, "");
 });

@@ -2,6 +2,6 @@
 
 import { each } from "../../scripts/page.js";
 
-each("[data-above]", (one) => {
+each("[data-above]", HTMLElement, (one) => {
   one.textContent = new URL("..", location.href).href;
 });

@@ -2,8 +2,8 @@
 
 import { each, today } from "../../scripts/page.js";
 
-each("[data-until]", (one) => {
-  const { until, then, thenState } = one.dataset;
+each("[data-until]", HTMLElement, (one) => {
+  const { until = "", then = "", thenState } = one.dataset;
   if (until >= today) return;
   one.textContent = then;
   if (thenState) one.className = `state state--${thenState}`;
