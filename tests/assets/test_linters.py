@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from portal.drawing.templates import TEMPLATES
+from portal.machine.product import TEMPLATES
 from portal.outputs.scripts import SCRIPTS, joined, script
 from tests.assets.tools import ROOT, ensure, run
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.programs import NGINX
 
-SAMPLE = ROOT / "hooks" / "portal" / "nginx.conf"
+SAMPLE = ROOT / "hooks" / "portal" / "serving" / "nginx.conf"
 _MAIN = """\
 daemon off;
 worker_processes 1;

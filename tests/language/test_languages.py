@@ -115,13 +115,13 @@ def test_every_word_is_used() -> None:
 
 
 def test_no_key_is_written_twice() -> None:
-    lines = (PORTAL / "strings.yml").read_text("utf-8").splitlines()
+    lines = (PORTAL / "language" / "strings.yml").read_text("utf-8").splitlines()
     keys = [line.split(":")[0] for line in lines if not line.startswith(("#", " "))]
     assert len(keys) == len(set(keys)) == len(strings())
 
 
 def test_no_word_is_cut_short_by_a_comma_in_braces() -> None:
-    raw = yaml.safe_load((PORTAL / "strings.yml").read_text("utf-8"))
+    raw = yaml.safe_load((PORTAL / "language" / "strings.yml").read_text("utf-8"))
     assert {key: set(value) for key, value in raw.items() if set(value) != {"zh", "en"}} == {}
 
 
