@@ -10,28 +10,12 @@ from typing import Any
 from portal.importing.draft import REQUIRED, Draft
 from portal.importing.old_page import Question
 from portal.importing.questions import words
+from portal.kinds.labels import ADDED, STATUTORY
 
-_ORDER = (
-    "index_number",
-    "title",
-    "abstract",
-    "publisher",
-    "created",
-    "issued",
-    "mode",
-    "channels",
-    "scope",
-    "origin",
-    "doc_number",
-    "genre",
-    "topic",
-    "keywords",
-    "legal_basis",
-    "time_limit",
-    "responsible_department",
-    "validity",
-    "attachments",
-)
+_FIRST = ("index_number", "title", "abstract")
+_TABLE = (name for name in STATUTORY if name not in {*_FIRST, *ADDED})
+_ORDER = (*_FIRST, *_TABLE, "attachments")
+"""The keys of a record as they are written: those of the statutory table in its order."""
 _SAFE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/.:+_（）《》〔〕“”、，。；-]*")
 _KEPT = {"true", "false", "null", "yes", "no"}
 _BAD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
