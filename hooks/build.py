@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
 from portal.building.draw import columns_of, draw_spliced
+from portal.building.registries import with_registries
 from portal.building.state import State
 from portal.building.work import Work, plan_work
 from portal.checking.check import check
@@ -148,15 +149,17 @@ def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """Cells get a class (styles are not allowed), tables a box to scroll; examples are drawn."""
+    """Cells get a class (styles are not allowed), tables a box to scroll; blocks are drawn."""
     del files
+    build: Build = config.extra[KEY]
+    language = build.generated[page.file.src_uri][1] if "language-" in html else None
+    if language:
+        html = with_registries(html, language)
     for side in ("left", "right", "center"):
         html = html.replace(f' style="text-align: {side};"', f' class="align-{side}"')
     for before, after in SCROLLING:
         html = html.replace(before, after)
-    if "language-example" in html:
-        html = with_examples(html, config.extra[KEY].generated[page.file.src_uri][1])
-    return html
+    return with_examples(html, language) if language else html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -97,3 +97,13 @@ RULES: dict[str, Rule] = by_code(
     )
 )
 """Every rule by its code."""
+
+
+def what_it_reads(rule: Rule) -> list[str]:
+    """What is read to find a rule broken: what its checks are shown, or `files` where reading is.
+
+    The names are those of `checking.reads`; a rule of several checks has several.
+    """
+    reading = any(rule is one for module in READING for one in _rules_of(module))
+    shown = dict.fromkeys(check.reads for check in CHECKS if rule in check.rules)
+    return [*(("files",) if reading else ()), *shown]

@@ -73,8 +73,14 @@ def _things(catalogue: Catalogue) -> dict[str, Any]:
 
 
 @cache
-def _renderer(language: Language) -> Renderer:
+def example_office() -> PublishableCatalogue:
+    """The catalogue of the example office, which has something of every kind."""
     catalogue, problems = read_catalogue(OFFICE, PublishableCatalogue)
     if catalogue is None or errors(problems):
         raise RuntimeError(f"the example office is broken: {problems}")
-    return Renderer(catalogue, language, TODAY, [], TakeAway((), ()), {})
+    return catalogue
+
+
+@cache
+def _renderer(language: Language) -> Renderer:
+    return Renderer(example_office(), language, TODAY, [], TakeAway((), ()), {})

@@ -45,7 +45,7 @@ def _text(words: Words, record: Disclosure, facts: list[Fact], body: Body) -> by
     return text(title, abstract, [*facts, *_more(words, record)], body).encode()
 
 
-OUTPUT = DocumentOutput(_make, (TEXT, MARKDOWN, JSON))
+OUTPUT = DocumentOutput("formats", _make, (TEXT, MARKDOWN, JSON))
 
 
 def record_json(record: Disclosure) -> str:

@@ -63,6 +63,7 @@ class DocumentFile(NamedTuple):
 class DocumentOutput:
     """Forms of each document by itself, made for a batch of them whose pages have been written."""
 
+    name: str
     make: Callable[[Site, Sequence[Card]], Iterable[DocumentFile]]
     formats: tuple[Format, ...] = ()
 

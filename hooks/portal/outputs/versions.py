@@ -72,4 +72,4 @@ def _json(site: Site, card: Card, number: int) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
-OUTPUT = DocumentOutput(_make)
+OUTPUT = DocumentOutput("versions", _make)

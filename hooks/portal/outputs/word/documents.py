@@ -66,7 +66,7 @@ def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
         yield DocumentFile(card.index_number, f"{card.path}{WORD.name}", package(one, inside))
 
 
-OUTPUT = DocumentOutput(_make, (WORD,))
+OUTPUT = DocumentOutput("word", _make, (WORD,))
 
 
 def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> WordDocument:

@@ -1,0 +1,198 @@
+"""What the portal can do, as tables on a page of prose: its kinds, its outputs, its rules.
+
+A fenced block of the language `registry` names one of the three; the table is made of the very
+registry that the portal works by, so that the page cannot name what there is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from string import Formatter
+
+from markupsafe import Markup
+
+from portal.checking.registry import RULES, what_it_reads
+from portal.drawing.examples import example_office
+from portal.kinds.activity import Activity, Session
+from portal.kinds.kind import Kind
+from portal.kinds.model import Text
+from portal.kinds.record import Record
+from portal.kinds.registry import KINDS
+from portal.language.languages import LANGUAGES, Language, in_language, strings
+from portal.outputs.output import DocumentOutput, Output
+from portal.outputs.registry import DOCUMENT_OUTPUTS, OUTPUTS
+from portal.pages.columns import columns
+from portal.pages.files import OutputFile
+from portal.problems.rule import Rule
+from portal.reading.catalogue import Catalogue
+
+Say = Callable[[str], str]
+"""Gives a word of the interface by its key, in the page's language."""
+
+_BLOCK = re.compile(r'<pre><code class="language-registry">([a-z]+)\s*</code></pre>')
+_CELL = Markup("<td>{}</td>")
+_BREAKABLE = re.compile(r"(?<=/)|(?<=\.)(?=[a-z]{8})")
+"""Where a path or a media type may go on in the next line: a phone has little room."""
+_NOTE = Markup(" <small>{}</small>")
+_BREAK = Markup("<br>")
+
+
+def with_registries(html: str, language: Language) -> str:
+    """Prose with its registry blocks made tables. Raises KeyError for one that there is not."""
+
+    def say(key: str) -> str:
+        return _told(strings()[f"registry.{key}"], language)
+
+    return _BLOCK.sub(lambda block: _TABLES[block[1]](say, language), html)
+
+
+def _told(text: Text, language: Language) -> str:
+    return in_language(text, language)[0]
+
+
+def _table(heads: Iterable[str], rows: Iterable[Markup]) -> Markup:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in heads)
+    parts = (Markup("<table><thead><tr>"), head, Markup("</tr></thead><tbody>"))
+    return Markup("").join((*parts, *rows, Markup("</tbody></table>")))
+
+
+def _row(first: str, *cells: str, anchor: str) -> Markup:
+    start = Markup('<tr id="{}"><th scope="row">{}</th>').format(anchor, first)
+    return Markup("").join((start, *map(_CELL.format, cells), Markup("</tr>")))
+
+
+def _code(code: str) -> Markup:
+    return Markup("<code>{}</code>").format(Markup("<wbr>").join(_BREAKABLE.split(code)))
+
+
+def _codes(codes: Iterable[str]) -> Markup:
+    return _BREAK.join(map(_code, codes))
+
+
+# --- kinds --------------------------------------------------------------------------------------
+
+
+def _kinds(say: Say, language: Language) -> str:
+    heads = map(say, ("kind", "folder", "column", "made-of-it", "schema-org"))
+    return _table(heads, (_kind(kind, say, language) for kind in KINDS))
+
+
+def _kind(kind: Kind, say: Say, language: Language) -> Markup:
+    noun = _told(kind.words.nouns[kind.noun], language)
+    made = {"listed": kind.listed, "fed": kind.fed, "poster": kind.poster, "table": kind.rows}
+    return _row(
+        noun,
+        _code(f"data/{kind.pattern}"),
+        _told(columns()[kind.column].title, language),
+        say("comma").join(say(one) for one, has in made.items() if has) or say("own"),
+        _code(kind.schema_org),
+        anchor=f"kind-{kind.noun}",
+    )
+
+
+# --- outputs ------------------------------------------------------------------------------------
+
+
+def _outputs(say: Say, language: Language) -> str:
+    del language
+    heads = map(say, ("output", "files", "media", "written"))
+    rows = [_output(one, say) for one in OUTPUTS]
+    return _table(heads, [*rows, *(_document_output(one, say) for one in DOCUMENT_OUTPUTS)])
+
+
+def _output(output: Output, say: Say) -> Markup:
+    files = list(output.files(_complete_office()))
+    forms = dict.fromkeys((_form(file, files), file.spoken) for file in files)
+    written = "renewed" if output.renew else "every-build"
+    return _row(
+        _code(output.name),
+        _BREAK.join(_in_languages(form, say, spoken=spoken) for form, spoken in forms),
+        _codes(dict.fromkeys(file.media for file in files)),
+        say("whole-site" if output.fixed else written),
+        anchor=f"output-{output.name}",
+    )
+
+
+def _document_output(output: DocumentOutput, say: Say) -> Markup:
+    """Forms of each document beside its page; an output without any makes those of versions."""
+    forms = (_in_languages(f"*/{one.name}", say, spoken=one.spoken) for one in output.formats)
+    return _row(
+        _code(output.name),
+        _BREAK.join(forms) or say("of-versions"),
+        _codes(one.media for one in output.formats),
+        say("with-document"),
+        anchor=f"output-{output.name}",
+    )
+
+
+def _in_languages(form: str, say: Say, *, spoken: bool) -> Markup:
+    return _code(form) + (_NOTE.format(say("both-languages")) if spoken else Markup(""))
+
+
+def _form(file: OutputFile, files: list[OutputFile]) -> str:
+    """The address of a file, with `*` for what differs among its like."""
+    for path in _record_paths():
+        if file.path.startswith(path):
+            return f"{path.rstrip('/').rpartition('/')[0]}/*/{file.name}"
+    folder, ending = file.path.removesuffix(file.name), file.name.rpartition(".")[2]
+    names = {one.name for one in files if one.path == f"{folder}{one.name}"}
+    like = {name for name in names if name.endswith(f".{ending}")}
+    return f"{folder}*.{ending}" if len(like) > 1 and folder else file.path
+
+
+@cache
+def _complete_office() -> Catalogue:
+    """The example office with all that files hang on: an address, a topic, a session."""
+    found = example_office()
+    settled = found.office.model_copy(update={"official_url": "https://example.org/"})
+    cards = [replace(card, topic="*") for card in found.documents]
+    dated = {"sessions": [Session.model_construct(start=datetime.max.replace(tzinfo=UTC))]}
+    activities: list[Record] = [one.model_copy(update=dated) for one in found.of(Activity)]
+    records = {**found.records, Activity.noun: activities}
+    return replace(found, office=settled, documents=cards, records=records)
+
+
+@cache
+def _record_paths() -> tuple[str, ...]:
+    """Where records have pages of their own, below a column."""
+    lists = _complete_office().records.values()
+    paths = (record.path for records in lists for record in records)
+    return tuple(path for path in paths if path.count("/") > 1)
+
+
+# --- rules --------------------------------------------------------------------------------------
+
+
+def _rules(say: Say, language: Language) -> str:
+    heads = map(say, ("rule", "sentence", "level", "reads"))
+    return _table(heads, (_rule(RULES[code], say, language) for code in sorted(RULES)))
+
+
+def _rule(rule: Rule, say: Say, language: Language) -> Markup:
+    chinese = language is LANGUAGES[0]
+    told = [_sentence(rule.zh if chinese else rule.en)]
+    if rule.cure:
+        told.append(_NOTE.format(rule.cure.zh if chinese else rule.cure.en))
+    return _row(
+        _code(rule.code),
+        _BREAK.join(told),
+        say(rule.level),
+        say("comma").join(say(f"reads-{one}") for one in what_it_reads(rule)),
+        anchor=f"rule-{rule.code}",
+    )
+
+
+def _sentence(template: str) -> Markup:
+    """A rule's sentence, with the names of what differs from case to case."""
+    parts = Formatter().parse(template)
+    return Markup("").join(
+        Markup("{}").format(words) + (Markup("<var>{}</var>").format(name) if name else Markup(""))
+        for words, name, _, _ in parts
+    )
+
+
+_TABLES = {"kinds": _kinds, "outputs": _outputs, "rules": _rules}
