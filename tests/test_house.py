@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import combining, normalize
 
 import pytest
 
@@ -18,7 +21,22 @@ NETWORK = {"urllib.request", "http", "http.client", "http.server", "requests", "
 PREVIEW = {"preview.py", "server.py"}
 """The live preview may listen; nothing else of the core touches the network."""
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime"}
-OURS = ("吕仙亭", "Lüxianting", "Lvxianting", "岳阳", "Yueyang", "410/")
+OURS = ("吕仙亭", "luxianting", "lvxianting", "岳阳", "yueyang", "410/", "410-", "01527918")
+"""The first user's names and index numbers, in small letters without accents."""
+ROOMS = sorted(one.name for one in (HOOKS / "portal").iterdir() if (one / "__init__.py").exists())
+TRIALS = {
+    "building/fresh_check": "what a build publishes after an edit against what a check finds",
+    "building/random_edits": "edits by chance, each build against one from nothing",
+    "checking/faulty_files": "every file of `tests/bad` against its rule, whichever module has it",
+    "checking/new_rule": "the guide to a new rule, followed word by word",
+    "drawing/spliced_equals_rendered": "filled shells against pages that the engine renders whole",
+    "importing/layouts": "old pages of many makes through the whole import",
+    "kinds/new_kind": "the guide to a new kind, followed word by word",
+    "outputs/new_output": "the guide to a new output, followed word by word",
+    "search/recall": "what a built index finds, in Python and in the browser's engine",
+    "search/relevance": "which of the finds comes first",
+}
+"""Tests below a room that are of no single module, and what they try."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -140,6 +158,67 @@ def test_modules_and_what_is_public_in_them_say_what_they_are(file: Path) -> Non
     assert list(undocumented(module)) == []
 
 
+def test_the_core_holds_rooms_only() -> None:
+    found = {one.name for one in (HOOKS / "portal").iterdir() if one.name != "__pycache__"}
+    assert found == {*ROOMS, "__init__.py", "py.typed"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_says_what_it_is_for(room: str) -> None:
+    assert ast.get_docstring(tree(HOOKS / "portal" / room / "__init__.py"))
+
+
+def test_the_contract_has_every_room_and_no_exception() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    layers, circles = settings["contracts"]
+    assert sorted(layers["layers"]) == ROOMS
+    assert layers["exhaustive"] is True
+    assert circles["ancestors"] == ["portal", "portal.*"]
+    assert [one for one in (layers, circles) if "ignore_imports" in one] == []
+
+
+def test_no_import_is_hidden_from_the_interpreter() -> None:
+    hiding = {name_of(file) for file in CODE if "TYPE_CHECKING" in file.read_text("utf-8")}
+    assert hiding == set()
+
+
+def tried_in_rooms() -> list[str]:
+    """The test modules below the rooms' folders, such as `kinds/model`."""
+    folders = (ROOT / "tests" / room for room in ROOMS)
+    files = (file for folder in folders for file in folder.rglob("test_*.py"))
+    places = (file.relative_to(ROOT / "tests").with_suffix("") for file in files)
+    return sorted(str(one.with_name(one.name.removeprefix("test_"))) for one in places)
+
+
+@pytest.mark.parametrize("name", tried_in_rooms())
+def test_a_test_is_named_for_its_module_or_says_what_it_tries(name: str) -> None:
+    assert (HOOKS / "portal" / f"{name}.py").exists() != (name in TRIALS)
+
+
+def test_there_is_every_trial_that_is_told_of() -> None:
+    assert set(TRIALS) <= set(tried_in_rooms())
+
+
+def test_no_cache_has_room_for_one_office_only() -> None:
+    calls = {
+        (name_of(file), ast.unparse(node))
+        for file in CODE
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("lru_cache")
+    }
+    assert {call for call in calls if call[1].endswith(("(1)", "(maxsize=1)"))} == set()
+
+
+def test_one_name_means_one_class() -> None:
+    names = Counter(
+        node.name
+        for file in CORE
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.ClassDef) and public(node)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_no_module_is_named_for_nothing() -> None:
     assert {file.stem for file in CODE} & NAMES_OF_NOTHING == set()
 
@@ -154,7 +233,8 @@ def sources() -> list[Path]:
 
 @pytest.mark.parametrize("file", sources(), ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_code_and_templates_know_no_office(file: Path) -> None:
-    text = file.read_text("utf-8")
+    letters = normalize("NFD", file.read_text("utf-8")).casefold()
+    text = "".join(one for one in letters if not combining(one))
     assert [name for name in OURS if name in text] == []
 
 

@@ -18,7 +18,7 @@ _RUN = re.compile(f"[{HAN}]+")
 
 
 def letters(pinyin: str) -> str:
-    """Written pinyin as it is typed: 'Lǚxiāntíng' -> 'lvxianting'."""
+    """Written pinyin as it is typed: 'Lǜshù' -> 'lvshu'."""
     plain = normalize("NFD", pinyin.lower())
     plain = re.sub("u([\u0300-\u0307]*)\u0308", "v", plain)
     return re.sub("[^a-z]", "", plain)
