@@ -27,6 +27,7 @@ from portal.outputs.output import DocumentOutput, Output
 from portal.outputs.registry import DOCUMENT_OUTPUTS, OUTPUTS
 from portal.pages.columns import columns
 from portal.pages.files import OutputFile
+from portal.problems.problem import Level
 from portal.problems.rule import Rule
 from portal.reading.catalogue import Catalogue
 
@@ -34,6 +35,14 @@ Say = Callable[[str], str]
 """Gives a word of the interface by its key, in the page's language."""
 
 _BLOCK = re.compile(r'<pre><code class="language-registry">([a-z]+)\s*</code></pre>')
+_LEVELS: dict[Level, str] = {"error": "registry.error", "warning": "registry.warning"}
+_READS = {
+    "files": "registry.reads-files",
+    "record": "registry.reads-record",
+    "texts": "registry.reads-texts",
+    "prose": "registry.reads-prose",
+    "everything": "registry.reads-everything",
+}
 _CELL = Markup("<td>{}</td>")
 _BREAKABLE = re.compile(r"(?<=/)|(?<=\.)(?=[a-z]{8})")
 """Where a path or a media type may go on in the next line: a phone has little room."""
@@ -45,7 +54,7 @@ def with_registries(html: str, language: Language) -> str:
     """Prose with its registry blocks made tables. Raises KeyError for one that there is not."""
 
     def say(key: str) -> str:
-        return _told(strings()[f"registry.{key}"], language)
+        return _told(strings()[key], language)
 
     return _BLOCK.sub(lambda block: _TABLES[block[1]](say, language), html)
 
@@ -66,7 +75,7 @@ def _row(first: str, *cells: str, anchor: str) -> Markup:
 
 
 def _code(code: str) -> Markup:
-    return Markup("<code>{}</code>").format(Markup("<wbr>").join(_BREAKABLE.split(code)))
+    return Markup('<code lang="en">{}</code>').format(Markup("<wbr>").join(_BREAKABLE.split(code)))
 
 
 def _codes(codes: Iterable[str]) -> Markup:
@@ -77,18 +86,33 @@ def _codes(codes: Iterable[str]) -> Markup:
 
 
 def _kinds(say: Say, language: Language) -> str:
-    heads = map(say, ("kind", "folder", "column", "made-of-it", "schema-org"))
+    heads = map(
+        say,
+        (
+            "registry.kind",
+            "registry.folder",
+            "registry.column",
+            "registry.made-of-it",
+            "registry.schema-org",
+        ),
+    )
     return _table(heads, (_kind(kind, say, language) for kind in KINDS))
 
 
 def _kind(kind: Kind, say: Say, language: Language) -> Markup:
     noun = _told(kind.words.nouns[kind.noun], language)
-    made = {"listed": kind.listed, "fed": kind.fed, "poster": kind.poster, "table": kind.rows}
+    made = {
+        "registry.listed": kind.listed,
+        "registry.fed": kind.fed,
+        "registry.poster": kind.poster,
+        "registry.table": kind.rows,
+    }
     return _row(
         noun,
         _code(f"data/{kind.pattern}"),
         _told(columns()[kind.column].title, language),
-        say("comma").join(say(one) for one, has in made.items() if has) or say("own"),
+        say("registry.comma").join(say(one) for one, has in made.items() if has)
+        or say("registry.own"),
         _code(kind.schema_org),
         anchor=f"kind-{kind.noun}",
     )
@@ -99,7 +123,7 @@ def _kind(kind: Kind, say: Say, language: Language) -> Markup:
 
 def _outputs(say: Say, language: Language) -> str:
     del language
-    heads = map(say, ("output", "files", "media", "written"))
+    heads = map(say, ("registry.output", "registry.files", "registry.media", "registry.written"))
     rows = [_output(one, say) for one in OUTPUTS]
     return _table(heads, [*rows, *(_document_output(one, say) for one in DOCUMENT_OUTPUTS)])
 
@@ -107,12 +131,12 @@ def _outputs(say: Say, language: Language) -> str:
 def _output(output: Output, say: Say) -> Markup:
     files = list(output.files(_complete_office()))
     forms = dict.fromkeys((_form(file, files), file.spoken) for file in files)
-    written = "renewed" if output.renew else "every-build"
+    written = "registry.renewed" if output.renew else "registry.every-build"
     return _row(
         _code(output.name),
         _BREAK.join(_in_languages(form, say, spoken=spoken) for form, spoken in forms),
         _codes(dict.fromkeys(file.media for file in files)),
-        say("whole-site" if output.fixed else written),
+        say("registry.whole-site" if output.fixed else written),
         anchor=f"output-{output.name}",
     )
 
@@ -122,15 +146,15 @@ def _document_output(output: DocumentOutput, say: Say) -> Markup:
     forms = (_in_languages(f"*/{one.name}", say, spoken=one.spoken) for one in output.formats)
     return _row(
         _code(output.name),
-        _BREAK.join(forms) or say("of-versions"),
+        _BREAK.join(forms) or say("registry.of-versions"),
         _codes(one.media for one in output.formats),
-        say("with-document"),
+        say("registry.with-document"),
         anchor=f"output-{output.name}",
     )
 
 
 def _in_languages(form: str, say: Say, *, spoken: bool) -> Markup:
-    return _code(form) + (_NOTE.format(say("both-languages")) if spoken else Markup(""))
+    return _code(form) + (_NOTE.format(say("registry.both-languages")) if spoken else Markup(""))
 
 
 def _form(file: OutputFile, files: list[OutputFile]) -> str:
@@ -168,7 +192,7 @@ def _record_paths() -> tuple[str, ...]:
 
 
 def _rules(say: Say, language: Language) -> str:
-    heads = map(say, ("rule", "sentence", "level", "reads"))
+    heads = map(say, ("registry.rule", "registry.sentence", "registry.level", "registry.reads"))
     return _table(heads, (_rule(RULES[code], say, language) for code in sorted(RULES)))
 
 
@@ -180,8 +204,8 @@ def _rule(rule: Rule, say: Say, language: Language) -> Markup:
     return _row(
         _code(rule.code),
         _BREAK.join(told),
-        say(rule.level),
-        say("comma").join(say(f"reads-{one}") for one in what_it_reads(rule)),
+        say(_LEVELS[rule.level]),
+        say("registry.comma").join(say(_READS[one]) for one in what_it_reads(rule)),
         anchor=f"rule-{rule.code}",
     )
 
@@ -190,7 +214,8 @@ def _sentence(template: str) -> Markup:
     """A rule's sentence, with the names of what differs from case to case."""
     parts = Formatter().parse(template)
     return Markup("").join(
-        Markup("{}").format(words) + (Markup("<var>{}</var>").format(name) if name else Markup(""))
+        Markup("{}").format(words)
+        + (Markup('<var lang="en">{}</var>').format(name) if name else Markup(""))
         for words, name, _, _ in parts
     )
 
