@@ -16,13 +16,15 @@ from portal.machine.product import HOOKS, ROOT, TEMPLATES
 
 MARK = ".portal"
 """A small text file in every site, which says that it is one, and which."""
+STATE = "state"
+"""What the last build left for the next one, in the work folder."""
 _MARKED = re.compile(rb"portal site ([0-9a-f]{32})\n")
 _WORDS = """\
 本文件夹由 portal build 生成，每次生成都会整个换掉，请勿在此存放别的文件。
 Made by portal build, which replaces this folder as a whole: keep nothing else here.
 """
-_EARLIER = ("404.html", "numbers.json", "data/dcat.jsonld", "assets/portal.css")
-"""Files that together are in every site of a version that set no mark, and in nothing else."""
+_SITE = ("404.html", "numbers.json", "data/dcat.jsonld", "assets/portal.css")
+"""Files that together are in every site of every version, and in nothing else."""
 _EVERYWHERE = frozenset({"lost+found"})
 """What file systems put at their top."""
 
@@ -91,7 +93,7 @@ def _held(out: Path) -> tuple[str, str] | None:
         return "那里有一个文件", "it is a file"
     if os.path.lexists(out / ".git"):
         return "里面有 .git", "it holds .git"
-    if read_mark(out) or _is_empty(out) or _is_earlier(out):
+    if read_mark(out) or _is_empty(out) or _is_site(out):
         return None
     return "里面有别的文件", "it holds other files"
 
@@ -134,6 +136,10 @@ def _is_empty(out: Path) -> bool:
     return {one.name for one in out.iterdir()} <= _EVERYWHERE
 
 
-def _is_earlier(out: Path) -> bool:
-    """Whether a version that set no mark made this site; it is known once, then it has a mark."""
-    return earlier_state(out).is_file() and all((out / name).is_file() for name in _EARLIER)
+def _is_site(out: Path) -> bool:
+    """Whether it is a site of ours all the same: its mark was lost, or it is older than marks.
+
+    Then what its build kept lies beside it.
+    """
+    kept = (earlier_state(out), work_folder(out) / STATE)
+    return any(one.is_file() for one in kept) and all((out / name).is_file() for name in _SITE)

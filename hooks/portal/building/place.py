@@ -18,6 +18,7 @@ from pathlib import Path
 from stat import S_ISLNK
 
 from portal.building.allowed import (
+    STATE,
     PlaceError,
     earlier_state,
     read_mark,
@@ -27,8 +28,6 @@ from portal.building.allowed import (
 from portal.machine.exchange import exchange, write_through, write_through_folder
 from portal.machine.lock import LOCK_FILES, Held, Holder, locked
 
-STATE = "state"
-"""What the last build left for the next one, in the work folder."""
 FEW = 2000
 """Files of a site of which even an edit makes a new folder: links to all that stays cost less than
 the twentieth of a second, and readers never see files of two builds."""
@@ -79,7 +78,7 @@ class Place:
             if old.is_dir() and not os.path.lexists(self.out):
                 old.rename(self.out)
         for one in (*self.folder.iterdir(), *self._earlier("")):
-            if one.name not in {STATE, *LOCK_FILES}:
+            if one.name not in {STATE, *LOCK_FILES} or one.is_dir():
                 _remove(one)
         if read_mark(self.out):
             (self.out / _PART).unlink(missing_ok=True)
@@ -168,11 +167,12 @@ class Place:
         """Make the change that the journal tells, as far as it has not been made."""
         try:
             told = json.loads(self._journal.read_text("utf-8"))
-        except (FileNotFoundError, ValueError):
-            return
-        if read_mark(self.out) in {told["from"], told["to"]}:  # else the site was changed by hand
+            marks, gone = {told["from"], told["to"]}, told["gone"]
+        except (OSError, ValueError, TypeError, KeyError):
+            return  # none, or not as it was written: it is swept
+        if read_mark(self.out) in marks:  # else the site was changed by hand
             self._move()
-            for path in told["gone"]:
+            for path in gone:
                 _remove_file(self.out / path, self.out)
             write_through_folder(self.out)
         self._journal.unlink()

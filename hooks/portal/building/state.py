@@ -10,7 +10,8 @@ from __future__ import annotations
 import marshal
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -19,9 +20,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from portal.building.allowed import read_mark, work_folder
+from portal.building.allowed import STATE, read_mark, work_folder
 from portal.building.keys import Key
-from portal.building.place import STATE
 from portal.building.seal import SIZE, Stamps, unbroken
 from portal.drawing.shell import Shell, Shells
 from portal.machine.batches import batches
@@ -71,8 +71,11 @@ def read_state(out: Path, program: str, frame: str) -> State:
     changed since.
     """
     try:
-        with state_file(out).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as raw:
-            parts = _chunks(raw, _proved(raw, program))
+        with (
+            state_file(out).open("rb") as file,
+            mmap(file.fileno(), 0, access=ACCESS_READ) as raw,
+            closing(_chunks(raw, _proved(raw, program))) as parts,
+        ):
             state = _state(next(parts), parts, frame)
     except (OSError, ValueError):  # none, or not as it was written
         return State()
@@ -125,7 +128,7 @@ def _head(program: str, proof: Any) -> bytes:
     return f"portal state {program} {proof.hexdigest()}\n".encode()
 
 
-def _chunks(raw: mmap, at: int) -> Iterator[Any]:
+def _chunks(raw: mmap, at: int) -> Generator[Any, None, None]:
     """The parts of a state file from a place on, each behind its length."""
     with memoryview(raw) as view:
         while at < len(view):
