@@ -82,8 +82,8 @@ def require(office: Path, out: Path) -> None:
 
 
 def _refusal(office: Path, out: Path) -> tuple[str, str] | None:
-    if out.is_symlink() and not made_here(out):
-        return "那是一个链接，不是本程序所建", "it is a link that this program did not make"
+    if out.is_symlink():
+        return "那是一个链接", "it is a link"
     return _kept(office, out) or (_held(out) if out.exists() else None)
 
 
@@ -124,12 +124,6 @@ def _identities(places: Iterable[Path]) -> Iterator[tuple[int, int]]:
         except OSError:
             continue
         yield found.st_dev, found.st_ino
-
-
-def made_here(link: Path) -> bool:
-    """Whether a link is one that a build made: it leads to a release in its own work folder."""
-    target = link.readlink()
-    return target.parts[:-1] == (work_folder(link).name,) and target.name.startswith("live-")
 
 
 def _is_empty(out: Path) -> bool:
