@@ -24,7 +24,7 @@ from portal.checking.index_numbers import (
 )
 from portal.checking.office import guide_facts, site_code
 from portal.checking.plans import targets
-from portal.checking.prose import prose
+from portal.checking.prose import prose, prose_links
 from portal.checking.reads import Check
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.validity import explained, repeals, replacements, validity_dates
@@ -32,6 +32,7 @@ from portal.kinds import model
 from portal.problems.rule import Rule, by_code
 from portal.reading import (
     holidays,
+    links,
     office,
     source,
     syntax,
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     dead_links,
     targets,
     prose,
+    prose_links,
     site_code,
     guide_facts,
     lost,
@@ -78,6 +80,7 @@ READING = (
     vocabularies,
     holidays,
     values,
+    links,
     texts,
     versions,
     office,

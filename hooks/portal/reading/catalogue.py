@@ -50,8 +50,8 @@ class Catalogue:
     """What the office has published: the one object that pages, checks and outputs read.
 
     `documents` are cards; `fresh` holds the records of those that were read in this run; `unread`
-    are the files of records that could not be read. For a check this is enough; pages and files
-    want a `PublishableCatalogue`.
+    are the files of records that could not be read, `odd` what lies among the files but is none.
+    For a check this is enough; pages and files want a `PublishableCatalogue`.
     """
 
     steps: ClassVar[Steps] = CHECKED
@@ -68,6 +68,7 @@ class Catalogue:
     backlinks: dict[str, list[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     untranslated: set[str] = field(default_factory=set)
+    odd: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -57,7 +57,8 @@ def read_catalogue(
     problems += found
     if office is None:
         return None, problems
-    catalogue = sort(root, office, vocabularies, scan(root), workdays)
+    files, odd = scan(root)
+    catalogue = sort(root, office, vocabularies, files, workdays, odd=odd)
     documents = f"data/{Disclosure.folder}/"
     others = [path for path in catalogue.files if not path.startswith(documents)]
     for kind in KINDS:

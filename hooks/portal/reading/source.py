@@ -7,6 +7,7 @@ problem needs them.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
@@ -41,6 +43,12 @@ SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
 _BLOCK = 1 << 15
 """Bytes read at a time: a file that gives less has ended. Larger ones cost a mapping each."""
+
+_OPENING = os.O_RDONLY
+for _flag in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+    _OPENING |= getattr(os, _flag, 0)  # Windows lacks some, Unix the last
+_NO_FILE = frozenset({errno.ELOOP, errno.ENXIO, errno.ENOTDIR, errno.EMLINK})
+"""What a link, a socket, or a file in place of a folder answers."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SUSPECTS = re.compile(r"(?<![^\s\[{,:-])[&*!]\S")
@@ -128,14 +136,30 @@ class Source:
 
 
 def read(path: str, office: Path) -> bytes | None:
-    """The bytes of a file below the office, None where there is none."""
+    """The bytes of a text below the office, its lines ending as on Unix; None where there is none.
+
+    A checkout on Windows may have other line ends; the site has the same bytes.
+    """
+    raw = read_whole(path, office)
+    return raw.replace(b"\r\n", b"\n") if raw and b"\r" in raw else raw
+
+
+def read_whole(path: str, office: Path) -> bytes | None:
+    """The bytes of a regular file below the office as they are, None where there is none.
+
+    A link is not followed, and nothing that could keep us waiting is read.
+    """
     try:
-        handle = os.open(f"{office}/{path}", os.O_RDONLY | os.O_CLOEXEC)  # of 30,000: plain calls
+        handle = os.open(f"{office}/{path}", _OPENING)  # of 30,000: plain calls
     except FileNotFoundError:
         return None
+    except OSError as fault:
+        if fault.errno in _NO_FILE:
+            return None
+        raise
     try:
         raw = os.read(handle, _BLOCK)
-        if len(raw) == _BLOCK:
+        if len(raw) == _BLOCK and S_ISREG(os.fstat(handle).st_mode):  # else a device without end
             raw += b"".join(iter(partial(os.read, handle, _BLOCK), b""))
     except IsADirectoryError:
         return None

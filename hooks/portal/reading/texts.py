@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from sys import intern
@@ -10,11 +9,10 @@ from sys import intern
 from portal.language.languages import Language
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.bodies import Outline, line_of, outline
-from portal.reading.source import ENCODING, as_text
+from portal.reading.bodies import Outline, Places, outline
+from portal.reading.links import LINK_RULES, broken_rule, is_foreign
+from portal.reading.source import ENCODING, SIZE_LIMIT, TOO_LARGE, as_text
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_SCHEMES = frozenset({"http", "https", "mailto"})
 RESERVED = frozenset(
     {"main", "facts", "related", "attachments", "changes", "versions", "differences", "timing"}
 )
@@ -39,11 +37,6 @@ RAW_HTML = Rule(
     "raw-html",
     "正文不能含 HTML 标签；若是文字，请写成 &lt;",
     "the body must not contain HTML tags; write &lt; if a '<' is meant",
-)
-UNSAFE_LINK = Rule(
-    "unsafe-link",
-    "链接地址不安全或为空：只能链接到 http、https、mailto 或站内地址",
-    "the link is unsafe or empty: http, https, mailto or an address of this site only",
 )
 FOREIGN_IMAGE = Rule(
     "foreign-image",
@@ -75,9 +68,10 @@ ANCHORS_DIFFER = Rule(
 
 TEXT_RULES = (
     ENCODING,
+    TOO_LARGE,
     MISSING_BODY,
     RAW_HTML,
-    UNSAFE_LINK,
+    *LINK_RULES,
     FOREIGN_IMAGE,
     HEADING_ANCHOR,
     HEADING_LEVEL,
@@ -110,6 +104,9 @@ def read_outlines(
             name = path.rsplit("/", 1)[-1]
             problems.append(MISSING_BODY.at(owner, (1, 1), level=level, name=name))
             continue
+        if len(raw) > SIZE_LIMIT:
+            problems.append(TOO_LARGE.at(path, (1, 1), size=len(raw), limit=SIZE_LIMIT))
+            continue
         try:
             outlines[language.code] = outline(as_text(raw))
         except UnicodeDecodeError:
@@ -127,26 +124,34 @@ def check_outlines(
     """
     for language, path in paths.items():
         if language.code in outlines:
-            where = partial(_line_of, contents, path)
+            where = _places(contents, path)
             yield from _faults(path, where, outlines[language.code], top)
     if len(outlines) == len(paths):
         yield from _differing_anchors(outlines, {one.code: path for one, path in paths.items()})
 
 
-def _line_of(contents: Contents, path: str, kind: str, number: int) -> tuple[int, int]:
-    return line_of(as_text(contents[path] or b""), kind, number)
+def _places(contents: Contents, path: str) -> Where:
+    """Finds places in a text, which is gone through when the first of them is asked for."""
+    found: list[Places] = []
+
+    def of(kind: str, number: int) -> tuple[int, int]:
+        if not found:
+            found.append(Places(as_text(contents[path] or b"")))
+        return found[0].of(kind, number)
+
+    return of
 
 
 def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
     if body.raw_html:
         yield RAW_HTML.at(path, where("Html", 0))
     for number, address in enumerate(body.addresses):
-        if not _safe(address):
-            yield UNSAFE_LINK.at(path, where("Link", number))
+        if broken := broken_rule(address):
+            yield broken.at(path, where("Link", number))
     for number, address in enumerate(body.images):
-        if not _safe(address):
-            yield UNSAFE_LINK.at(path, where("Image", number))
-        elif _SCHEME.match(address) or address.startswith("//"):
+        if broken := broken_rule(address):
+            yield broken.at(path, where("Image", number))
+        elif is_foreign(address):
             yield FOREIGN_IMAGE.at(path, where("Image", number), address=address)
     yield from _heading_faults(path, where, body, top)
 
@@ -164,11 +169,6 @@ def _heading_faults(path: str, where: Where, body: Outline, top: int) -> Iterato
             yield HEADING_LEVEL.at(path, at(), title=heading.title)
         seen.add(heading.anchor or "")
         level = heading.level
-
-
-def _safe(address: str) -> bool:
-    scheme = _SCHEME.match(address)
-    return bool(address) and (scheme is None or scheme[1].lower() in _SCHEMES)
 
 
 def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -> Iterator[Problem]:
