@@ -15,7 +15,6 @@ from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
 from portal.reading.prose import read_prose
-from portal.reading.source import locate
 from portal.reading.values import UNKNOWN_CODE
 from portal.reading.vocabularies import Term, Vocabularies
 
@@ -177,7 +176,7 @@ def index_profiles(office: WholeOffice) -> Iterator[Problem]:
     for code, term in catalogue.vocabularies["organisations"].items():
         if term.index_profile and term.index_profile not in profiles:
             hint_zh, hint_en = nearest(term.index_profile, profiles)
-            where = locate(catalogue.root / _ORGANISATIONS, (code, "index_profile"))
+            where = catalogue.places.position(_ORGANISATIONS, (code, "index_profile"))
             yield UNKNOWN_CODE.at(
                 _ORGANISATIONS,
                 where,

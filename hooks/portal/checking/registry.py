@@ -29,6 +29,7 @@ from portal.checking.reads import Check
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.validity import explained, repeals, replacements, validity_dates
 from portal.kinds import model
+from portal.problems import faults
 from portal.problems.rule import Rule, by_code
 from portal.reading import (
     holidays,
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 READING = (
+    faults,
     model,
     source,
     syntax,

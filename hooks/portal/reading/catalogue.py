@@ -23,7 +23,7 @@ from portal.problems.problem import Location
 from portal.reading.bodies import Body, read_body
 from portal.reading.card import Card
 from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
-from portal.reading.source import locate
+from portal.reading.source import Places
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -73,7 +73,12 @@ class Catalogue:
     @cached_property
     def shelf(self) -> Shelf:
         """Where the documents lie."""
-        return Shelf(self.root, self.files, self.vocabularies, self.steps)
+        return Shelf(self.root, self.files, self.vocabularies, self.places, self.steps)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where in the files of the office something stands."""
+        return Places(self.root)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind but documents, in their order."""
@@ -180,7 +185,7 @@ class Catalogue:
 
     def position(self, record: Holder, loc: Location) -> tuple[int, int]:
         """The line and column of a place in a record's file."""
-        return locate(self.root / record.file, loc)
+        return self.places.position(record.file, loc)
 
 
 class PublishableCatalogue(Catalogue):

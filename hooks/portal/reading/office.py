@@ -20,7 +20,7 @@ from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue
 from portal.reading.documents import read_documents
 from portal.reading.holidays import read_workdays
-from portal.reading.source import MISSING_FILE, load, locate
+from portal.reading.source import MISSING_FILE, load
 from portal.reading.validate import validate
 from portal.reading.values import check_values
 from portal.reading.vocabularies import read_vocabularies
@@ -163,7 +163,9 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
     for records in catalogue.records.values():
         for record in records:
             marked = tuple(walk(record))
-            english, problems = check_values(record, marked, catalogue.root, catalogue.vocabularies)
+            english, problems = check_values(
+                record, marked, catalogue.places, catalogue.vocabularies
+            )
             yield from problems
             catalogue.untranslated |= set(english)
             found += ((record.file, reference) for reference in references(record, marked))
@@ -198,7 +200,7 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
     kind = NAMED[reference.target.partition(":")[0]]
     yield UNKNOWN_REFERENCE.at(
         file,
-        locate(catalogue.root / file, reference.loc),
+        catalogue.places.position(file, reference.loc),
         kind_zh=kind.zh,
         kind_en=kind.en,
         value=reference.written,
