@@ -117,6 +117,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if not _published(file):
             files.remove(file)
+        elif file.src_uri.endswith(".svg"):  # a text, with the line ends of its checkout
+            raw = file.content_bytes.replace(b"\r\n", b"\n")
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=raw))
     for page in build.drawn:
         for language in LANGUAGES:
             file = _engine_file(page, language, config)

@@ -15,11 +15,13 @@ from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
 from portal.checking.documents import abstracts, dates, dead_links
-from portal.checking.files import file_names, stray_files
+from portal.checking.files import content_files, file_names, stray_files, whole_names
 from portal.checking.index_numbers import (
+    alike_numbers,
     index_number_years,
     index_numbers,
     index_profiles,
+    number_parts,
     reserved_addresses,
 )
 from portal.checking.office import guide_facts, site_code
@@ -47,9 +49,13 @@ from portal.reading import (
 CHECKS: tuple[Check, ...] = (
     file_names,
     stray_files,
+    whole_names,
+    content_files,
     index_numbers,
     index_number_years,
     index_profiles,
+    number_parts,
+    alike_numbers,
     reserved_addresses,
     dates,
     late,
