@@ -84,7 +84,7 @@ def abstracts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
             )
 
 
-@reads_everything(DEAD_LINK)
+@reads_everything(DEAD_LINK, last=True)
 def dead_links(office: WholeOffice) -> Iterator[Problem]:
     """A link in a body must lead to a page of the site, and to an anchor that the page has."""
     documents = office.catalogue.documents

@@ -53,7 +53,7 @@ def prose(all_prose: AllProse) -> Iterator[Problem]:
             yield CHINESE_FIRST.at(path, (1, 1), name=chinese.name)
 
 
-@reads_everything(DEAD_LINK)
+@reads_everything(DEAD_LINK, last=True)
 def prose_links(office: WholeOffice) -> Iterator[Problem]:
     """A link in prose must lead to a page of the site, to a file in `content/`, or away."""
     root = office.catalogue.root

@@ -27,6 +27,8 @@ _FILE = re.compile(
 )
 _LONG = 20
 _MOST = 0.9
+_DEPTH = 256
+"""Levels; browsers flatten what lies deeper than 512, and real pages have 40."""
 
 
 def read_html(text: str) -> OldPage:
@@ -35,14 +37,29 @@ def read_html(text: str) -> OldPage:
     Raises UnreadableError when it holds no text.
     """
     tree = LexborHTMLParser(text)
+    if tree.body is not None and _too_deep(tree.body):
+        raise UnreadableError("标签嵌套太深，不像一个网页", "tags are nested too deeply for a page")
     if tree.body is None or not tree.body.text().strip():
         raise UnreadableError("页面里没有文字", "the page has no text")
-    try:
-        return _page(tree, tree.body)
-    except RecursionError:
-        raise UnreadableError(
-            "标签嵌套太深，不像一个网页", "tags are nested too deeply for a page"
-        ) from None
+    return _page(tree, tree.body)
+
+
+def _too_deep(body: LexborNode) -> bool:
+    """Whether tags are nested as in no page: what follows looks at each level from every other."""
+    node, depth = body, 0
+    while True:
+        if node.child is not None:
+            node, depth = node.child, depth + 1
+            if depth > _DEPTH:
+                return True
+            continue
+        while node.next is None:
+            if depth == 0 or node.parent is None:
+                return False
+            node, depth = node.parent, depth - 1
+        if depth == 0:
+            return False
+        node = node.next
 
 
 def _page(tree: LexborHTMLParser, whole: LexborNode) -> OldPage:
