@@ -306,7 +306,12 @@ def test_a_file_is_composed_once_for_all_its_places(
 ) -> None:
     composed = []
     compose = reading._compose  # noqa: SLF001 - the work that is counted
-    monkeypatch.setattr(reading, "_compose", lambda text: composed.append(1) or compose(text))
+
+    def counted(text: str) -> object:
+        composed.append(1)
+        return compose(text)
+
+    monkeypatch.setattr(reading, "_compose", counted)
     (tmp_path / "x.yml").write_text("".join(f"k{n}: a\n" for n in range(500)), "utf-8")
     places = Places(tmp_path)
     found = [places.position("x.yml", (f"k{n}",)) for n in range(500)]
