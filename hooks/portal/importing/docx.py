@@ -41,13 +41,14 @@ def read_docx(raw: bytes) -> OldPage:
     try:
         _refuse_bomb(raw)
         document = Document(io.BytesIO(raw))
-        body = document.element.body
+        if document.element.body is None:
+            raise ValueError
     except _UNREADABLE:
         raise UnreadableError(
             "不是可读的 .docx 文件（旧的 .doc 请先在 Word 或 WPS 中另存为 .docx）",
             "no readable .docx file (save an old .doc as .docx in Word or WPS first)",
         ) from None
-    if body is None or document.element.getroottree().docinfo.doctype:
+    if document.element.getroottree().docinfo.doctype:
         raise UnreadableError(
             "Word 文件里声明了实体（DOCTYPE），正常的文件没有",
             "the Word file declares entities (DOCTYPE), as no ordinary one does",
