@@ -17,7 +17,7 @@ from portal.commands.build import build_site
 from tests.browser.conftest import Serve
 from tests.offices import BODY_ZH, DOCUMENT, DOCUMENT_FILE, TODAY, write_office
 
-RUN = "window.__ran=1"
+RUN = "window.__ran++"
 TEXTS = [
     # HTML as it is, in blocks, in lines, in comments, broken
     f"<script>{RUN}</script>",
@@ -29,7 +29,7 @@ TEXTS = [
     f"<svg><script>{RUN}</script></svg>",
     f"<body onload={RUN}>",
     f"<details open ontoggle={RUN}>",
-    "<iframe srcdoc='<script>parent.__ran=1</script>'></iframe>",
+    "<iframe srcdoc='<script>parent.__ran++</script>'></iframe>",
     f"<object data='data:text/html,<script>{RUN}</script>'></object>",
     f"<math><mtext><img src=x onerror={RUN}></mtext></math>",
     f"<!--><img src=x onerror={RUN}>-->",

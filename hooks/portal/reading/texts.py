@@ -13,6 +13,8 @@ from portal.reading.bodies import Outline, Places, outline
 from portal.reading.links import LINK_RULES, broken_rule, is_foreign
 from portal.reading.source import ENCODING, SIZE_LIMIT, TOO_LARGE, as_text
 
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
+"""What no text is written with; NUL would pass for a mark of our own."""
 RESERVED = frozenset(
     {"main", "facts", "related", "attachments", "changes", "versions", "differences", "timing"}
 )
@@ -43,6 +45,11 @@ FOREIGN_IMAGE = Rule(
     "图片 '{address}' 在别的网站上；请把图片放在记录旁边",
     "the image '{address}' lies on another site; put it beside the record",
 )
+TEXT_CONTROL = Rule(
+    "text-control",
+    "这一行有看不见的控制字符，请删除",
+    "this line holds an invisible control character; delete it",
+)
 HEADING_ANCHOR = Rule(
     "heading-anchor",
     "标题 '{title}' 缺少永久锚点，请在行尾加 {{#s1}} 这样的标记",
@@ -69,6 +76,7 @@ ANCHORS_DIFFER = Rule(
 TEXT_RULES = (
     ENCODING,
     TOO_LARGE,
+    TEXT_CONTROL,
     MISSING_BODY,
     RAW_HTML,
     *LINK_RULES,
@@ -106,6 +114,11 @@ def read_outlines(
             continue
         if len(raw) > SIZE_LIMIT:
             problems.append(TOO_LARGE.at(path, (1, 1), size=len(raw), limit=SIZE_LIMIT))
+            continue
+        if len(raw.translate(None, _CONTROLS)) != len(raw):
+            lines = enumerate(raw.split(b"\n"), 1)
+            line = next(number for number, one in lines if one != one.translate(None, _CONTROLS))
+            problems.append(TEXT_CONTROL.at(path, (line, 1)))
             continue
         try:
             outlines[language.code] = outline(as_text(raw))
