@@ -282,12 +282,12 @@ def test_nothing_is_taken_over_once_the_frame_of_a_check_differs(
     files: Files, tmp_path: Path
 ) -> None:
     root = write_office(tmp_path, {**MINIMAL, **START})
-    before = sources(root, TODAY).frame(root)
+    before = sources(root, TODAY).frame(root, "")
     edit(root, files)
-    assert sources(root, TODAY).frame(root) != before
+    assert sources(root, TODAY).frame(root, "") != before
 
 
 def test_nothing_is_taken_over_on_another_day(tmp_path: Path) -> None:
     root = write_office(tmp_path, START)
     days = (date(2026, 7, 1), date(2026, 7, 2))
-    assert len({sources(root, day).frame(root) for day in days}) == 2
+    assert len({sources(root, day).frame(root, "") for day in days}) == 2

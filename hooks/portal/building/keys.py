@@ -56,9 +56,9 @@ class Sources(NamedTuple):
         digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
         return digest.hexdigest()
 
-    def frame(self, office: Path) -> str:
-        """Why all pages of an office look as they do, made by this program, here, today."""
-        told = f"{self.program} {self.settings} {self.today} {office}"
+    def frame(self, office: Path, program: str) -> str:
+        """Why all pages of an office look as they do, made by this `program`, here, today."""
+        told = f"{program} {self.settings} {self.today} {office}"
         return blake2b(told.encode(), digest_size=16).hexdigest()
 
 

@@ -50,7 +50,8 @@ def make(
     _, search, workbook = switches
     today = clock.today(office)
     made_from = sources(office, today)
-    program, frame = made_from.program, made_from.frame(office)
+    program = made_from.program
+    frame = made_from.frame(office, program)
     before = State() if switches.fresh else read_state(place.out, program, frame)
     catalogue, problems = check(office, today, before.cards)
     if catalogue is None or errors(problems):
