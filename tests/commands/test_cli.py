@@ -148,10 +148,10 @@ def test_build_writes_a_site_into_a_fresh_folder(office: MakeOffice, tmp_path: P
 
 
 def test_build_replaces_the_previous_site(office: MakeOffice, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    out.mkdir()
+    root, out = office({}), tmp_path / "site"
+    portal("build", root, "--out", out)
     (out / "left-over.html").write_text("old", "utf-8")
-    assert portal("build", office({}), "--out", out).returncode == 0
+    assert portal("build", root, "--out", out, "--fresh").returncode == 0
     assert not (out / "left-over.html").exists()
 
 
