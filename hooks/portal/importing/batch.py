@@ -22,7 +22,6 @@ from portal.importing.old_page import UnreadableError, ask
 from portal.importing.readers import READABLE, read_page
 from portal.importing.yaml_text import yaml_text
 from portal.kinds.disclosure import Disclosure
-from portal.machine.scan import scan
 from portal.problems.problem import errors
 from portal.reading.vocabularies import Vocabularies, read_vocabularies
 
@@ -139,10 +138,7 @@ class _Desk:
             elif source.exists():
                 shutil.copyfile(source, target)
         if (self.office / "content").is_dir():
-            for path in scan(self.office, "content").files:
-                (self.scratch / path).parent.mkdir(parents=True, exist_ok=True)
-                if path.endswith(".md"):
-                    shutil.copyfile(self.office / path, self.scratch / path)
+            (self.scratch / "content").symlink_to((self.office / "content").resolve())
         _, problems = check(self.scratch, today)
         refused: dict[str, list[tuple[str, str]]] = {}
         for one in errors(problems):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +10,6 @@ from pydantic.fields import FieldInfo
 
 from portal.kinds.model import NOT_TEXT, SCALARS
 from portal.kinds.record import Record
-from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
@@ -54,10 +52,8 @@ def validate(
     try:
         found = model.model_validate({**value, **place})
     except ValidationError as failure:
-        faults = Faults(source.path)
-        for error in failure.errors(include_url=False):
-            faults.add(partial(_problem, model, source, at, error))
-        return None, [*written, *faults.all()]
+        problems = [_problem(model, source, at, error) for error in failure.errors()]
+        return None, [*written, *problems]
     return (None if written else found), written
 
 
