@@ -33,7 +33,6 @@ class Activity(PlanRecord):
     noun: ClassVar[str] = "activity"
     folder: ClassVar[str] = "activities"
     pattern: ClassVar[str] = "activities/*.yml"
-    heading: ClassVar[Text] = Text(zh="文明实践", en="Civility activities")
 
     kind: Annotated[str, Code("activity-kinds"), named("类别", "Kind")]
     audiences: Annotated[

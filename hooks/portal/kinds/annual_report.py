@@ -131,7 +131,6 @@ class AnnualReport(Record):
     noun: ClassVar[str] = "annual-report"
     folder: ClassVar[str] = "reports"
     pattern: ClassVar[str] = "reports/*.yml"
-    heading: ClassVar[Text] = Text(zh="年度报告", en="Annual reports")
 
     issued: Annotated[Date | None, named("报告日期", "Date of the report")] = None
     document: Annotated[IndexNumberRef | None, named("公开文件", "Disclosed as")] = None

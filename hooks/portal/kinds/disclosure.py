@@ -105,7 +105,6 @@ class Disclosure(Record):
     noun: ClassVar[str] = "disclosure"
     folder: ClassVar[str] = "disclosures"
     pattern: ClassVar[str] = "disclosures/*/*.yml"
-    heading: ClassVar[Text] = Text(zh="公开文件", en="Disclosed documents")
 
     index_number: Annotated[NonBlank, named("索引号", "Index number")]
     title: Annotated[Text, named("名称", "Title")]

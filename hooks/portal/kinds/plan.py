@@ -146,7 +146,6 @@ class Plan(Record):
     noun: ClassVar[str] = "plan"
     folder: ClassVar[str] = "plans"
     pattern: ClassVar[str] = "plans/*.yml"
-    heading: ClassVar[Text] = Text(zh="规划进展", en="Plan and progress")
 
     title: Annotated[Text, named("名称", "Title")]
     summary: Annotated[Text, named("概述", "Summary")]

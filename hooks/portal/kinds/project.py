@@ -45,7 +45,6 @@ class Project(PlanRecord):
     noun: ClassVar[str] = "project"
     folder: ClassVar[str] = "projects"
     pattern: ClassVar[str] = "projects/*.yml"
-    heading: ClassVar[Text] = Text(zh="项目", en="Projects")
 
     targets: Annotated[tuple[TargetRef, ...], named("指标与规模", "Targets and scope")] = ()
     lead: Annotated[Text | None, named("牵头", "Lead")] = None

@@ -99,13 +99,12 @@ class Record(Model):
     """One file of data; `id` and `file` come from its place, all else is written in it.
 
     `noun` names the kind in keys and templates, `folder` its column in addresses, `pattern` finds
-    its files below `data/`, `heading` is what people call it.
+    its files below `data/`.
     """
 
     noun: ClassVar[str]
     folder: ClassVar[str]
     pattern: ClassVar[str]
-    heading: ClassVar[Text]
 
     id: str
     file: str

@@ -53,7 +53,6 @@ class ServicePoint(PlanRecord):
     noun: ClassVar[str] = "service-point"
     folder: ClassVar[str] = "service-points"
     pattern: ClassVar[str] = "service-points/*.yml"
-    heading: ClassVar[Text] = Text(zh="服务点", en="Service points")
 
     kind: Annotated[str, Code("service-kinds"), named("类别", "Kind")]
     provision: Annotated[str, Code("provision"), named("原文所述状态", "State in the source")]
