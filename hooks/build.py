@@ -1,13 +1,15 @@
 """The site engine's side: the one module that imports mkdocs.
 
-Listings and prose are ordinary pages of the engine. Records are not: the engine renders one shell
-per language and column, and each record's page is spliced from it once the engine is done.
+Listings and prose are pages of the engine, but what stands in them is ours: it reads no Markdown.
+Records are not: the engine renders one shell per language and column, and each record's page is
+spliced from it once the engine is done.
 """
 
 from __future__ import annotations
 
 import copy
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 
+from portal.addresses.link_targets import LinkTargets
+from portal.addresses.prose_links import ProseLinks
 from portal.building.draw import columns_of, draw_spliced
 from portal.building.registries import with_registries
 from portal.building.state import State
@@ -36,7 +40,7 @@ from portal.machine.product import ROOT, TEMPLATES
 from portal.outputs.registry import take_away
 from portal.pages.page import Page
 from portal.problems.problem import DataError, ProseError, errors
-from portal.reading.bodies import SCROLLING
+from portal.reading.prose import may_be_shown
 
 KEY = "portal"
 
@@ -54,11 +58,14 @@ class Build:
 
     @property
     def drawn(self) -> list[Page]:
-        """The pages that the engine must know: with stale prose all, as prose links to them."""
-        ours = [page for page in self.site.pages if not page.spliced]
-        if any(prose_of(page) and page.path in self.stale for page in ours):
-            return ours
-        return [page for page in ours if page.path in self.stale]
+        """The pages that the engine is to draw."""
+        return [one for one in self.site.pages if not one.spliced and one.path in self.stale]
+
+    @cached_property
+    def prose(self) -> ProseLinks:
+        """Where the links of prose lead."""
+        catalogue = self.site.catalogue
+        return ProseLinks(LinkTargets(catalogue, self.site.take_away))
 
 
 def draw(site: Site, work: Work, folder: Path) -> None:
@@ -110,6 +117,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if not _published(file):
             files.remove(file)
+        elif file.src_uri.endswith(".svg"):  # a text, with the line ends of its checkout
+            raw = file.content_bytes.replace(b"\r\n", b"\n")
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=raw))
     for page in build.drawn:
         for language in LANGUAGES:
             file = _engine_file(page, language, config)
@@ -125,16 +136,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _published(file: File) -> bool:
     """Prose is placed by ourselves; of the templates' folder only `assets/` goes out as it is."""
-    ours = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(TEMPLATES)
-    return not file.is_documentation_page() and not (
-        ours and not file.src_uri.startswith("assets/")
-    )
+    if file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(TEMPLATES):
+        return file.src_uri.startswith("assets/")
+    return may_be_shown(file.src_uri)
 
 
 def _engine_file(page: Page, language: Language, config: MkDocsConfig) -> File:
-    if prose := prose_of(page):
-        source = prose.root / prose.path(prose.spoken(language))
-        return _generated(config, language.prefix + prose.uri, abs_src_path=str(source))
+    """A page without a text of its own: the engine reads no file of the office and no Markdown."""
     url = page.url(language)
     uri = url.removesuffix(".html") + ".md" if url.endswith(".html") else f"{url}index.md"
     file = _generated(config, uri)
@@ -143,32 +151,25 @@ def _engine_file(page: Page, language: Language, config: MkDocsConfig) -> File:
     return file
 
 
-def _generated(config: MkDocsConfig, uri: str, **source: str) -> File:
-    given = source or {"content": ""}
-    return File.generated(config, uri, inclusion=InclusionLevel.NOT_IN_NAV, **given)
+def _generated(config: MkDocsConfig, uri: str) -> File:
+    return File.generated(config, uri, inclusion=InclusionLevel.NOT_IN_NAV, content="")
 
 
 def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-    """Cells get a class (styles are not allowed), tables a box to scroll; blocks are drawn."""
+    """Prose is drawn by the parser that the check reads it with; examples in it are drawn too."""
     del files
     build: Build = config.extra[KEY]
-    language = build.generated[page.file.src_uri][1] if "language-" in html else None
-    if language:
-        html = with_registries(html, language)
-    for side in ("left", "right", "center"):
-        html = html.replace(f' style="text-align: {side};"', f' class="align-{side}"')
-    for before, after in SCROLLING:
-        html = html.replace(before, after)
-    return with_examples(html, language) if language else html
+    ours, language = build.generated.get(page.file.src_uri, (None, None))
+    prose = prose_of(ours) if ours else None
+    if prose is None or language is None:
+        return html
+    drawn = with_registries(build.prose.draw(prose, language), language)
+    return with_examples(drawn, language)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Leave no blank lines where a template only chose or looped: a shell stands on every page."""
-    build: Build = config.extra[KEY]
-    for file in list(files):
-        page, _ = build.generated.get(file.src_uri, (None, None))
-        if page is not None and page.path not in build.stale:
-            files.remove(file)  # it was here to be linked to
+    del config, files
     theme = FileSystemLoader(Path(material.__file__).parent / "templates")
     env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), theme])
     env.trim_blocks = env.lstrip_blocks = True

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from portal.addresses.ledger import append
-from portal.building.keys import frame_digest
+from portal.building.keys import sources
 from portal.checking.check import check
 from portal.commands.build import build_site
 from portal.drawing.site import Site
@@ -34,6 +34,7 @@ from tests.offices import (
     MINIMAL,
     PROJECT,
     SETTINGS,
+    TODAY,
     Files,
     write_office,
 )
@@ -281,12 +282,12 @@ def test_nothing_is_taken_over_once_the_frame_of_a_check_differs(
     files: Files, tmp_path: Path
 ) -> None:
     root = write_office(tmp_path, {**MINIMAL, **START})
-    before = frame_digest(root, "2026-07-01")
+    before = sources(root, TODAY).frame(root, "")
     edit(root, files)
-    assert frame_digest(root, "2026-07-01") != before
+    assert sources(root, TODAY).frame(root, "") != before
 
 
 def test_nothing_is_taken_over_on_another_day(tmp_path: Path) -> None:
     root = write_office(tmp_path, START)
     days = (date(2026, 7, 1), date(2026, 7, 2))
-    assert len({frame_digest(root, day.isoformat()) for day in days}) == 2
+    assert len({sources(root, day).frame(root, "") for day in days}) == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from portal.building.state import state_file
 from portal.commands.build import build_site
 from portal.problems.problem import DataError
 from portal.reading.documents import read_documents
@@ -213,8 +214,7 @@ def test_a_broken_memory_is_no_memory(raw: bytes, office: MakeOffice, tmp_path: 
     out = tmp_path / "site"
     build_site(root, out)
     before = content(out)
-    (memory,) = [one for one in tmp_path.iterdir() if one.name.endswith(".state")]
-    memory.write_bytes(raw)
+    state_file(out).write_bytes(raw)
     build_site(root, out)
     assert content(out) == before
 

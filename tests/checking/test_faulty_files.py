@@ -35,6 +35,10 @@ SHOWN_ELSEWHERE = {
     "organisation-code": ("it takes a vocabulary too", "checking/test_addresses.py"),
     "credit-code": ("it takes a vocabulary too", "checking/test_addresses.py"),
     "calendar-pending": ("it takes a later year", "law/test_timeliness.py"),
+    "yaml-values": ("it would have a megabyte", "reading/test_source.py"),
+    "more-faults": ("it would have hundreds of lines", "checking/test_linear.py"),
+    "not-a-file": ("git keeps no pipes", "checking/test_files.py"),
+    "same-name": ("it takes two files", "checking/test_files.py"),
     "report-carried": ("it takes two reports", "annual/test_reports.py"),
     "report-counted": ("it takes a document too", "annual/test_reports.py"),
 }

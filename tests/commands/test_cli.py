@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path, PurePath
 
 import pytest
 
+from portal.building.place import taken
 from portal.checking.formats import as_github
+from portal.machine.signals import end_tidily
 from portal.problems.problem import Problem
 from tests.built import content
 from tests.conftest import MakeOffice
@@ -144,10 +148,10 @@ def test_build_writes_a_site_into_a_fresh_folder(office: MakeOffice, tmp_path: P
 
 
 def test_build_replaces_the_previous_site(office: MakeOffice, tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    out.mkdir()
+    root, out = office({}), tmp_path / "site"
+    portal("build", root, "--out", out)
     (out / "left-over.html").write_text("old", "utf-8")
-    assert portal("build", office({}), "--out", out).returncode == 0
+    assert portal("build", root, "--out", out, "--fresh").returncode == 0
     assert not (out / "left-over.html").exists()
 
 
@@ -251,3 +255,49 @@ def test_a_day_that_is_none_is_wrong_usage(office: MakeOffice) -> None:
     done = portal("check", office({}), SOURCE_DATE_EPOCH="yesterday")
     assert done.returncode == 2
     assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_a_build_that_finds_another_at_work_says_so_and_may_not_wait(
+    office: MakeOffice, tmp_path: Path
+) -> None:
+    root, out = office({}), tmp_path / "site"
+    with taken(root, out):
+        done = portal("build", root, "--out", out, "--no-wait")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"进程 {os.getpid()}" in done.stderr
+    assert f"process {os.getpid()}" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_where_nothing_may_be_written_a_build_says_what_it_needs(
+    office: MakeOffice, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x", "utf-8")
+    done = portal("build", office({}), "--out", tmp_path / "file" / "site")
+    assert done.returncode == 2
+    assert done.stderr.startswith("不能在 ")
+    assert " / cannot write in " in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_build_that_is_ended_leaves_nothing_about(
+    name: str, office: MakeOffice, tmp_path: Path
+) -> None:
+    root, out = office({}), tmp_path / "web" / "site"
+    work = out.parent / ".site.portal"
+    with subprocess.Popen([str(PORTAL), "build", str(root), "--out", str(out)]) as running:
+        while not (work / "new").exists() and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.Signals[name])
+    assert running.returncode == 128 + signal.Signals[name]
+    assert [one.name for one in out.parent.iterdir()] == [".site.portal"]
+    assert [one.name for one in work.iterdir()] == ["lock"]
+
+
+def test_a_signal_that_is_to_be_ignored_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_to: list[int] = []
+    monkeypatch.setattr(signal, "getsignal", lambda _: signal.SIG_IGN)
+    monkeypatch.setattr(signal, "signal", lambda number, _: set_to.append(number))
+    end_tidily()
+    assert set_to == []

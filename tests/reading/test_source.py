@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.problems.problem import Problem
-from portal.reading.source import SIZE_LIMIT, load, locate, parse, shown
+from portal.reading import source as reading
+from portal.reading.source import SIZE_LIMIT, Places, load, parse, read, read_whole, shown
 
 
 def value(text: str) -> object:
@@ -86,7 +88,7 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     assert problems == []
     assert source is not None
     assert source.value == {"title": "镜湖"}
-    assert locate(file, ("title",)) == (1, 1)
+    assert Places(tmp_path).position("x.yml", ("title",)) == (1, 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -144,7 +146,7 @@ def test_a_place_is_that_of_the_key_or_of_the_deepest_one_before_it(
     assert source is not None
     assert source.position(loc) == place
     (tmp_path / "x.yml").write_text(PLACED, "utf-8")
-    assert locate(tmp_path / "x.yml", loc) == place
+    assert Places(tmp_path).position("x.yml", loc) == place
 
 
 # --- refused --------------------------------------------------------------------------------------
@@ -283,3 +285,52 @@ def test_without_the_c_loader_nothing_starts_and_it_says_why() -> None:
     assert done.returncode == 1
     assert "libyaml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# --- no more work than there is text --------------------------------------------------------------
+
+
+def test_a_file_with_too_many_values_is_refused() -> None:
+    _, problems = parse("a: [" + "x," * 250_000 + "]\n", "x.yml")
+    assert [problem.rule for problem in problems] == ["yaml-values"]
+
+
+def test_commas_of_a_text_are_no_values() -> None:
+    source, problems = parse("a: '" + "x," * 250_000 + "'\n", "x.yml")
+    assert problems == []
+    assert source is not None
+
+
+def test_a_file_is_composed_once_for_all_its_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed = []
+    compose = reading._compose  # noqa: SLF001 - the work that is counted
+
+    def counted(text: str) -> object:
+        composed.append(1)
+        return compose(text)
+
+    monkeypatch.setattr(reading, "_compose", counted)
+    (tmp_path / "x.yml").write_text("".join(f"k{n}: a\n" for n in range(500)), "utf-8")
+    places = Places(tmp_path)
+    found = [places.position("x.yml", (f"k{n}",)) for n in range(500)]
+    assert found == [(n + 1, 1) for n in range(500)]
+    assert len(composed) == 1
+
+
+def test_a_link_is_not_followed_and_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("a: b\n", "utf-8")
+    (tmp_path / "link").symlink_to("there")
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+    assert read("there", tmp_path) == b"a: b\n"
+    assert read("link", tmp_path) is None
+    assert read("loop", tmp_path) is None
+    assert read("pipe", tmp_path) == b""
+
+
+def test_texts_have_the_same_bytes_whatever_ends_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_bytes(b"a: b\r\nc: d\r\n")
+    assert read("x.yml", tmp_path) == b"a: b\nc: d\n"
+    assert read_whole("x.yml", tmp_path) == b"a: b\r\nc: d\r\n"

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from portal.serving.preview import Builder
 from tests.conftest import MakeOffice
@@ -43,3 +49,24 @@ def test_no_build_waits_when_the_preview_has_ended(office: MakeOffice, tmp_path:
     with Builder(office({}), tmp_path / "site") as builder:
         pass
     assert builder.next.returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_preview_that_is_ended_leaves_no_pages_behind(
+    name: str, office: MakeOffice, tmp_path: Path
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    serving = "from portal.commands.start import run; run()"
+    with subprocess.Popen(
+        [sys.executable, "-c", serving, "serve", str(office({})), "--port", "0"],
+        env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        while "updated" not in running.stdout.readline():
+            assert running.poll() is None
+        running.send_signal(signal.Signals[name])
+    assert running.returncode == 128 + signal.Signals[name]
+    assert list((tmp_path / "tmp").iterdir()) == []

@@ -42,7 +42,7 @@ class LinkTargets:
         path = self._resolved(card, target.partition("?")[0])
         if path not in self.cards and path not in self.paths:
             return self._file(path)
-        return not anchor or self._anchored(path, anchor)
+        return not anchor or self.anchored(path, anchor)
 
     def _resolved(self, card: Card, target: str) -> str:
         if not target:
@@ -57,7 +57,8 @@ class LinkTargets:
         card = self.cards.get(f"{folder}/")
         return card is not None and name in {*self.files.names, *card.attachments}
 
-    def _anchored(self, path: str, anchor: str) -> bool:
+    def anchored(self, path: str, anchor: str) -> bool:
+        """Whether the page at a path has an anchor, as far as its anchors are known."""
         if path in self.cards:
             return anchor in self.cards[path].anchors
         known = self._anchors.get(path)

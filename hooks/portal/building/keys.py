@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -37,17 +39,61 @@ class Key(NamedTuple):
         return None if self.own == before.own else "content"
 
 
-def frame_digest(office: Path, today: str) -> str:
-    """Of all that shapes every page: code, templates, libraries, settings, vocabularies, day."""
-    digest = blake2b(f"{today} {sys.version}".encode(), digest_size=16)
-    digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
+class Sources(NamedTuple):
+    """Digests of what shapes every page of a site: code with templates, settings, the day.
+
+    They are the same wherever the office and the program lie.
+    """
+
+    code: str
+    settings: str
+    today: str
+
+    @property
+    def program(self) -> str:
+        """Of all that draws: the code where it lies, libraries, Python."""
+        digest = blake2b(f"{self.code} {ROOT} {sys.version}".encode(), digest_size=16)
+        digest.update(repr(sorted(one.name for one in LIBRARIES.glob("*.dist-info"))).encode())
+        return digest.hexdigest()
+
+    def frame(self, office: Path, program: str) -> str:
+        """Why all pages of an office look as they do, made by this `program`, here, today."""
+        told = f"{program} {self.settings} {self.today} {office}"
+        return blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def sources(office: Path, today: date) -> Sources:
+    """What shapes every page of an office's site on a day."""
+    code = blake2b(digest_size=16)
+    for root in (HOOKS, TEMPLATES):
+        _add_files(code, ROOT, (file for file in root.rglob("*") if _shapes(file)))
+    _add_files(code, ROOT, [ROOT / "mkdocs.yml"])
+    settings = blake2b(digest_size=16)
+    _add_files(settings, office, _settings(office))
+    return Sources(code.hexdigest(), settings.hexdigest(), today.isoformat())
+
+
+def identity(site: Site, made_from: Sources, own: Iterable[Key]) -> str:
+    """Of all that a site is made of: what its mark tells, the same wherever it is made.
+
+    `own` are the keys of all its pages.
+    """
+    root = site.catalogue.root
+    digest = blake2b(repr(tuple(made_from)).encode(), digest_size=16)
+    digest.update(records_frame(site, "").encode())
+    _add_files(digest, root, [root / LEDGER])
+    digest.update(" ".join(key.own for key in own).encode())
+    return digest.hexdigest()
+
+
+def _settings(office: Path) -> list[Path]:
     settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
     settings += (office / "data" / "calendar").glob("*.yml")
-    for root in (HOOKS, TEMPLATES, office / "content"):
-        settings += (file for file in root.rglob("*") if file.suffix not in {".pyc", ".md"})
-    settings.append(ROOT / "mkdocs.yml")
-    _add_files(digest, settings)
-    return digest.hexdigest()
+    return settings + [file for file in (office / "content").rglob("*") if _shapes(file)]
+
+
+def _shapes(file: Path) -> bool:
+    return file.suffix not in {".pyc", ".md"}
 
 
 def records_frame(site: Site, frame: str) -> str:
@@ -56,7 +102,8 @@ def records_frame(site: Site, frame: str) -> str:
     digest = blake2b(frame.encode(), digest_size=16)
     documents = {path for card in site.catalogue.documents for path in card.owned}
     documents.add(LEDGER)  # what pages show of it is in their own keys
-    _add_files(digest, [root / path for path in site.catalogue.files if path not in documents])
+    files = [root / path for path in site.catalogue.files if path not in documents]
+    _add_files(digest, root, files)
     return digest.hexdigest()
 
 
@@ -70,10 +117,10 @@ def _column_paths() -> set[str]:
     return {column.path for column in columns().values()}
 
 
-def _add_files(digest: blake2b, files: list[Path]) -> None:
+def _add_files(digest: blake2b, root: Path, files: Iterable[Path]) -> None:
     for file in sorted(files):
         if file.is_file():
-            digest.update(f"\0{file}\0".encode())
+            digest.update(f"\0{file.relative_to(root).as_posix()}\0".encode())
             digest.update(file.read_bytes())
 
 
@@ -82,7 +129,7 @@ def page_key(page: Page, frame: str) -> Key:
     own = blake2b(redraw.digest(page).encode(), digest_size=16)
     if isinstance(page.subject, Prose):
         files = [page.subject.root / page.subject.path(language) for language in LANGUAGES]
-        _add_files(own, files)
+        _add_files(own, page.subject.root, files)
     return Key(frame, own.hexdigest())
 
 

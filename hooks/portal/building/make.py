@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from shutil import rmtree
 from typing import NamedTuple
 
+from portal.building.allowed import MARK, mark
 from portal.building.draw import draw_spliced, needs_engine
-from portal.building.keys import frame_digest
-from portal.building.place import publish, update
-from portal.building.state import State, drop_state, read_state, write_state
+from portal.building.keys import sources
+from portal.building.place import Place
+from portal.building.seal import stamp_all, stamp_some
+from portal.building.state import State, read_state, write_state
 from portal.building.work import Work, plan_work
 from portal.checking.check import check
 from portal.drawing.site import Site
 from portal.machine import clock
+from portal.machine.files import write_bytes
 from portal.outputs.registry import take_away
 from portal.problems.problem import DataError, errors
 from portal.search.entries import FOLDER, IndexEntry, has_search
@@ -37,54 +39,68 @@ class Switches(NamedTuple):
 
 
 def make(
-    office: Path, out: Path, draw: Draw, switches: Switches, say: Callable[[str], None]
+    office: Path, place: Place, draw: Draw, switches: Switches, say: Callable[[str], None]
 ) -> Callable[[], None]:
-    """Build the office in `office` into `out`, redrawing what has changed since the last build.
+    """Build the office in `office` into a place, redrawing what has changed since the last build.
 
     `say` is told why pages are drawn. Returns what is still to be called: it keeps what the next
     build will want to know, while the pages can be looked at.
-    Raises DataError or ProseError and leaves `out` as it was.
+    Raises DataError or ProseError and leaves the place as it was.
     """
     _, search, workbook = switches
     today = clock.today(office)
-    frame = frame_digest(office, today.isoformat())
-    before = State() if switches.fresh else read_state(out, frame)
+    made_from = sources(office, today)
+    program = made_from.program
+    frame = made_from.frame(office, program)
+    before = State() if switches.fresh else read_state(place.out, program, frame)
     catalogue, problems = check(office, today, before.cards)
     if catalogue is None or errors(problems):
         raise DataError(problems)
     site = Site(catalogue, today, take_away(catalogue), before.templates, before.readings)
     work = plan_work(site, before, frame, () if search and workbook else ("workbook",))
+    work.name(made_from, site, before)
     for path, reason in work.reasons.items():
         say(f"/{path}: {reason}")
-    if not work and not (search and not has_search(out)):
+    if not work and not (search and not has_search(place.out)):
         return lambda: None  # what is kept still holds
-    drop_state(out)
     same = before.frame == frame
-    index = partial(_index, site, work, out if same else None, before.search)
+    index = partial(_index, site, work, place.out if same else None, before.search)
     if needs_engine(work):
         drawing = partial(draw, site, work)
     else:
         drawing = partial(draw_spliced, site, work, shells=work.state.shells)
     fill = partial(_fill, drawing, work, index if search else None)
     if same:
-        update(fill, out, work.gone)
+        if not search:  # it would be of the site as it was
+            work.gone += [name for name in before.files if name.startswith(f"{FOLDER}/")]
+        place.update(fill, work.gone, len(before.files))
     else:
-        publish(fill, out)
-    if not search:
-        rmtree(out / FOLDER, ignore_errors=True)  # it would be of the site as it was
+        place.publish(fill)
     work.state.templates = site.compiled
     work.state.readings = site.reader.used
-    return partial(write_state, out, work.state)
+    return partial(_keep, place, work, program, before)
+
+
+def _keep(place: Place, work: Work, program: str, before: State) -> None:
+    """Leave for the next build what it will want to know."""
+    if place.changed is None:
+        work.state.files = stamp_all(place.out)
+    else:
+        gone = {*work.gone} - {*place.changed}
+        stays = {name: one for name, one in before.files.items() if name not in gone}
+        work.state.files = stays | stamp_some(place.out, place.changed)
+    write_state(place.out, program, work.state)
 
 
 def _fill(
     draw: Callable[[Path], None], work: Work, index: Callable[[Path], None] | None, folder: Path
 ) -> None:
-    """Draw what there is to draw into `folder`, then index it."""
+    """Draw what there is to draw into `folder`, index it, and mark it."""
     if work:
         draw(folder)
     if index:
         index(folder)
+    write_bytes(f"{folder}/{MARK}", mark(work.state.identity))
 
 
 def _index(

@@ -29,6 +29,7 @@ from portal.pages.columns import columns
 from portal.pages.files import OutputFile
 from portal.problems.problem import Level
 from portal.problems.rule import Rule
+from portal.reading.bodies import SCROLLING
 from portal.reading.catalogue import Catalogue
 
 Say = Callable[[str], str]
@@ -65,8 +66,9 @@ def _told(text: Text, language: Language) -> str:
 
 def _table(heads: Iterable[str], rows: Iterable[Markup]) -> Markup:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in heads)
-    parts = (Markup("<table><thead><tr>"), head, Markup("</tr></thead><tbody>"))
-    return Markup("").join((*parts, *rows, Markup("</tbody></table>")))
+    opening, closing = (Markup(box) for _, box in SCROLLING)  # noqa: S704 - a constant of ours
+    parts = (opening, Markup("<thead><tr>"), head, Markup("</tr></thead><tbody>"))
+    return Markup("").join((*parts, *rows, Markup("</tbody>"), closing))
 
 
 def _row(first: str, *cells: str, anchor: str) -> Markup:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import chain
 
-from portal.building.keys import Key, document_key, documents_frame, page_key, records_frame
+from portal.building.keys import (
+    Key,
+    Sources,
+    document_key,
+    documents_frame,
+    identity,
+    page_key,
+    records_frame,
+)
 from portal.building.state import State
 from portal.drawing.site import Site
 from portal.language.languages import LANGUAGES
@@ -38,6 +47,12 @@ class Work:
     def __bool__(self) -> bool:
         """Whether there is anything to do."""
         return bool(self.pages or self.documents or self.gone or self.lacking)
+
+    def name(self, made_from: Sources, site: Site, before: State) -> None:
+        """Give the site its identity; there is something to do where it is not as before."""
+        keys = chain(self.state.pages.values(), self.state.documents.values())
+        self.state.identity = identity(site, made_from, keys)
+        self.lacking |= self.state.identity != before.identity
 
 
 def plan_work(site: Site, before: State, frame: str, skipped: Collection[str] = ()) -> Work:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from portal.checking.beginnings import TYPES, begins_as
 from portal.checking.reads import OneRecord, reads_record
 from portal.kinds.disclosure import Attachment, Disclosure
 from portal.problems.problem import Problem
@@ -13,22 +14,6 @@ from portal.problems.rule import Cure, Rule
 
 LARGEST = 100_000_000
 """Bytes: more than a git server takes, and than a reader on a phone can fetch."""
-
-_ZIPPED, _OLD_OFFICE = b"PK\3\4", b"\xd0\xcf\x11\xe0"
-_BEGINNINGS = {
-    "pdf": b"%PDF",
-    **dict.fromkeys(("ofd", "docx", "xlsx", "pptx", "zip"), _ZIPPED),
-    **dict.fromkeys(("doc", "xls", "ppt"), _OLD_OFFICE),
-    "png": b"\x89PNG",
-    "jpg": b"\xff\xd8",
-    "jpeg": b"\xff\xd8",
-    "gif": b"GIF8",
-    **dict.fromkeys(("wps", "et", "dps", "webp", "rar", "7z", "mp3", "mp4"), b""),
-    **dict.fromkeys(("csv", "txt", "json", "ics"), b""),
-}
-"""How a file of each type begins, where that is certain. A type that a browser would run as a page
-of this site (html, svg, js) is not among them, nor a program."""
-
 
 MISSING_ATTACHMENT = Rule(
     "missing-attachment",
@@ -86,11 +71,11 @@ def _faults(
         yield told(UNSAFE_ATTACHMENT)
     elif (found := document.attached(attachment)) is None:
         yield told(MISSING_ATTACHMENT)
-    elif ending not in _BEGINNINGS:
-        yield told(ATTACHMENT_TYPE, known=" ".join(_BEGINNINGS))
+    elif ending not in TYPES:
+        yield told(ATTACHMENT_TYPE, known=" ".join(TYPES))
     elif found.size > LARGEST:
         yield told(ATTACHMENT_SIZE, size=found.size // 1_000_000, limit=LARGEST // 1_000_000)
-    elif not found.beginning.startswith(_BEGINNINGS[ending]):
+    elif not begins_as(found.beginning, ending):
         yield told(ATTACHMENT_CONTENT, ending=ending)
 
 

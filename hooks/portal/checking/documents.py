@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from portal.addresses.link_targets import LinkTargets
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
@@ -11,7 +13,7 @@ from portal.kinds.model import DATE_ORDER, day
 from portal.outputs.registry import take_away
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.bodies import line_of
+from portal.reading.bodies import Places
 from portal.reading.source import read
 
 FOUNDED = "1949-10-01"
@@ -82,16 +84,21 @@ def abstracts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
             )
 
 
-@reads_everything(DEAD_LINK)
+@reads_everything(DEAD_LINK, last=True)
 def dead_links(office: WholeOffice) -> Iterator[Problem]:
     """A link in a body must lead to a page of the site, and to an anchor that the page has."""
     documents = office.catalogue.documents
     if any(card.links for card in documents):
         places = LinkTargets(office.catalogue, take_away(office.catalogue))
         for card in documents:
-            for code, number, address in card.links:
-                if not places.has(card, address):
-                    path = card.file.removesuffix(".yml") + f".{code}.md"
-                    markdown = (read(path, office.catalogue.root) or b"").decode("utf-8-sig")
-                    where = line_of(markdown, "Link", number)
-                    yield DEAD_LINK.at(path, where, address=address)
+            for code, links in groupby(card.links, key=itemgetter(0)):
+                dead = [(number, one) for _, number, one in links if not places.has(card, one)]
+                yield from _dead(office, card.file.removesuffix(".yml") + f".{code}.md", dead)
+
+
+def _dead(office: WholeOffice, path: str, dead: list[tuple[int, str]]) -> Iterator[Problem]:
+    if dead:
+        raw = read(path, office.catalogue.root) or b""
+        places = Places(raw.decode("utf-8-sig"))
+        for number, address in dead:
+            yield DEAD_LINK.at(path, places.of("Link", number), address=address)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
 from portal.kinds.disclosure import Disclosure
-from portal.kinds.index_number import NUMBER, lookalike, mended, wrong_code
+from portal.kinds.index_number import NUMBER, lookalike, mended, taken_parts, wrong_code
 from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES
 from portal.pages.columns import columns
@@ -15,7 +15,6 @@ from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
 from portal.reading.prose import read_prose
-from portal.reading.source import locate
 from portal.reading.values import UNKNOWN_CODE
 from portal.reading.vocabularies import Term, Vocabularies
 
@@ -57,6 +56,24 @@ INDEX_NUMBER_COLUMN = Rule(
         "若 content/ 里有同名的页面，请给那个页面改名；否则请核对索引号",
         "rename the page of this name in content/, if there is one; otherwise check the number",
     ),
+)
+INDEX_NUMBER_PART = Rule(
+    "index-number-part",
+    "索引号 '{value}' 里的 '{part}' 不能作网址的一段：本站另有所用，或 Windows 当作设备",
+    (
+        "'{part}' in the index number '{value}' cannot be part of an address: this site uses it "
+        "itself, or Windows takes it for a device"
+    ),
+    cure=Cure("请对照原文核对索引号", "check the number against the document"),
+)
+INDEX_NUMBER_ALIKE = Rule(
+    "index-number-alike",
+    "索引号 '{value}' 与 '{other}' 只差大小写，在 Windows 和 macOS 上是同一个网址",
+    (
+        "only capitals set the index number '{value}' apart from '{other}': on Windows and macOS "
+        "their addresses are one"
+    ),
+    cure=Cure("请对照原文核对索引号", "check the numbers against the documents"),
 )
 INDEX_NUMBER_YEAR = Rule(
     "index-number-year",
@@ -140,6 +157,14 @@ def index_number_years(document: OneRecord[Disclosure]) -> Iterator[Problem]:
         yield document.at(INDEX_NUMBER_YEAR, "index_number", year=years[-1], created=created)
 
 
+@reads_record(Disclosure, INDEX_NUMBER_PART)
+def number_parts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
+    """Every part of an index number must do for a folder, on any system, and for none of ours."""
+    number = document.record.index_number
+    for part in taken_parts(number):
+        yield document.at(INDEX_NUMBER_PART, "index_number", value=number, part=part)
+
+
 @reads_everything(INDEX_NUMBER_COLUMN)
 def reserved_addresses(office: WholeOffice) -> Iterator[Problem]:
     """An index number may not begin with the name of a column, or of a page written by hand."""
@@ -151,6 +176,21 @@ def reserved_addresses(office: WholeOffice) -> Iterator[Problem]:
         if first in taken and NUMBER.fullmatch(card.index_number):
             value = card.index_number
             yield office.at(INDEX_NUMBER_COLUMN, card, "index_number", value=value, column=first)
+
+
+@reads_everything(INDEX_NUMBER_ALIKE)
+def alike_numbers(office: WholeOffice) -> Iterator[Problem]:
+    """No two index numbers may differ in capitals alone: they are folders, on Windows too."""
+    documents = office.catalogue.documents
+    numbers = {card.index_number for card in documents}
+    if len(set(map(str.lower, numbers))) == len(numbers):
+        return
+    first: dict[str, str] = {}
+    for card in documents:
+        other = first.setdefault(card.index_number.lower(), card.index_number)
+        if other != card.index_number:
+            value = card.index_number
+            yield office.at(INDEX_NUMBER_ALIKE, card, "index_number", value=value, other=other)
 
 
 def reserved() -> Iterator[str]:
@@ -177,7 +217,7 @@ def index_profiles(office: WholeOffice) -> Iterator[Problem]:
     for code, term in catalogue.vocabularies["organisations"].items():
         if term.index_profile and term.index_profile not in profiles:
             hint_zh, hint_en = nearest(term.index_profile, profiles)
-            where = locate(catalogue.root / _ORGANISATIONS, (code, "index_profile"))
+            where = catalogue.places.position(_ORGANISATIONS, (code, "index_profile"))
             yield UNKNOWN_CODE.at(
                 _ORGANISATIONS,
                 where,

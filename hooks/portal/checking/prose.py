@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.checking.reads import AllProse, reads_prose
-from portal.language.languages import EN, ZH
+from portal.addresses.link_targets import LinkTargets
+from portal.addresses.prose_links import ProseLinks
+from portal.checking.documents import DEAD_LINK
+from portal.checking.reads import AllProse, WholeOffice, reads_everything, reads_prose
+from portal.language.languages import EN, LANGUAGES, ZH, Language
+from portal.outputs.registry import take_away
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.prose import read_prose
+from portal.reading.bodies import Places, outline
+from portal.reading.prose import Prose, read_prose
 from portal.reading.source import MISSING_FILE, read
 from portal.reading.texts import TEXT_RULES, check_texts
 
-_ATTRIBUTES = re.compile(r"\{:?[ #.\w-][^}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:?[ #.\w-][^{}\n]*\}")
 _CODE = re.compile(r"`[^`]*`")
 
 CHINESE_FIRST = Rule(
@@ -48,8 +53,28 @@ def prose(all_prose: AllProse) -> Iterator[Problem]:
             yield CHINESE_FIRST.at(path, (1, 1), name=chinese.name)
 
 
+@reads_everything(DEAD_LINK, last=True)
+def prose_links(office: WholeOffice) -> Iterator[Problem]:
+    """A link in prose must lead to a page of the site, to a file in `content/`, or away."""
+    root = office.catalogue.root
+    links = ProseLinks(LinkTargets(office.catalogue, take_away(office.catalogue)))
+    for one in read_prose(root):
+        for language in LANGUAGES:
+            markdown = (read(one.path(language), root) or b"").decode("utf-8-sig", "replace")
+            yield from _dead(links, one, language, markdown)
+
+
+def _dead(links: ProseLinks, one: Prose, language: Language, markdown: str) -> Iterator[Problem]:
+    text, places = outline(markdown), Places(markdown)
+    for kind, addresses in (("Link", text.addresses), ("Image", text.images)):
+        for number, address in enumerate(addresses):
+            if address and not links.has(one, language, address):
+                where = places.of(kind, number)
+                yield DEAD_LINK.at(one.path(language), where, address=address)
+
+
 def _attributes(path: str, markdown: str) -> Iterator[Problem]:
-    """The engine would put the attributes of `{…}` on any element; only headings may have an id."""
+    """Attributes in `{…}`, as other sites allow them, would be drawn as text."""
     for number, line in enumerate(markdown.splitlines(), 1):
         found = _ATTRIBUTES.search(_CODE.sub(lambda code: " " * len(code[0]), line))
         if found and not line.startswith(("#", "[//]:")):

@@ -25,7 +25,7 @@ from portal.machine.scan import Stamp
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Rule
 from portal.reading.catalogue import Catalogue
-from portal.reading.source import locate
+from portal.reading.source import Places
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -58,19 +58,19 @@ class Attached(NamedTuple):
 class OneRecord(Generic[R]):
     """A record with its own files, in the frame of the build."""
 
-    __slots__ = ("_files", "_root", "frame", "record")
+    __slots__ = ("_files", "_places", "frame", "record")
 
-    def __init__(self, record: R, frame: Frame, root: Path, files: Mapping[str, Stamp]) -> None:
+    def __init__(self, record: R, frame: Frame, places: Places, files: Mapping[str, Stamp]) -> None:
         self.record = record
         self.frame = frame
-        self._root = root
+        self._places = places
         self._files = files
 
     def at(
         self, rule: Rule, *loc: str | int, level: Level | None = None, **details: object
     ) -> Problem:
         """The problem that a rule is broken at a place of the record."""
-        where = locate(self._root / self.record.file, loc)
+        where = self._places.position(self.record.file, loc)
         return rule.at(self.record.file, where, level=level, **details)
 
     def attached(self, one: Attachment) -> Attached | None:
@@ -78,7 +78,7 @@ class OneRecord(Generic[R]):
         path = f"{self.record.file.rpartition('/')[0]}/{one.file}"
         if path not in self._files:
             return None
-        with (self._root / path).open("rb") as file:
+        with (self._places.office / path).open("rb") as file:
             return Attached(os.fstat(file.fileno()).st_size, file.read(_BEGINNING))
 
 
@@ -91,11 +91,11 @@ class OneDocument(OneRecord[Disclosure]):
         self,
         record: Disclosure,
         frame: Frame,
-        root: Path,
+        places: Places,
         files: Mapping[str, Stamp],
         anchors: tuple[str, ...],
     ) -> None:
-        super().__init__(record, frame, root, files)
+        super().__init__(record, frame, places, files)
         self.anchors = anchors
 
 
@@ -135,7 +135,9 @@ class WholeOffice:
             if card.index_number in fresh
         }
         return [
-            OneDocument(one, self._frame, catalogue.root, catalogue.files, anchors.get(number, ()))
+            OneDocument(
+                one, self._frame, catalogue.places, catalogue.files, anchors.get(number, ())
+            )
             for number, one in fresh.items()
         ]
 
@@ -147,9 +149,9 @@ class WholeOffice:
 
     @cached_property
     def _others(self) -> list[OneRecord[Any]]:
-        root, files = self.catalogue.root, self.catalogue.files
+        places, files = self.catalogue.places, self.catalogue.files
         lists = self.catalogue.records.values()
-        return [OneRecord(one, self._frame, root, files) for records in lists for one in records]
+        return [OneRecord(one, self._frame, places, files) for records in lists for one in records]
 
     @cached_property
     def _frame(self) -> Frame:

@@ -15,23 +15,27 @@ from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
 from portal.checking.documents import abstracts, dates, dead_links
-from portal.checking.files import file_names, stray_files
+from portal.checking.files import content_files, file_names, stray_files, whole_names
 from portal.checking.index_numbers import (
+    alike_numbers,
     index_number_years,
     index_numbers,
     index_profiles,
+    number_parts,
     reserved_addresses,
 )
 from portal.checking.office import guide_facts, site_code
 from portal.checking.plans import targets
-from portal.checking.prose import prose
+from portal.checking.prose import prose, prose_links
 from portal.checking.reads import Check
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.validity import explained, repeals, replacements, validity_dates
 from portal.kinds import model
+from portal.problems import faults
 from portal.problems.rule import Rule, by_code
 from portal.reading import (
     holidays,
+    links,
     office,
     source,
     syntax,
@@ -45,9 +49,13 @@ from portal.reading import (
 CHECKS: tuple[Check, ...] = (
     file_names,
     stray_files,
+    whole_names,
+    content_files,
     index_numbers,
     index_number_years,
     index_profiles,
+    number_parts,
+    alike_numbers,
     reserved_addresses,
     dates,
     late,
@@ -64,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     dead_links,
     targets,
     prose,
+    prose_links,
     site_code,
     guide_facts,
     lost,
@@ -71,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 READING = (
+    faults,
     model,
     source,
     syntax,
@@ -78,6 +88,7 @@ READING = (
     vocabularies,
     holidays,
     values,
+    links,
     texts,
     versions,
     office,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from portal.building.allowed import PlaceError, place_of
 from portal.building.make import Switches, make
+from portal.building.place import taken
 from portal.building.work import Work
 from portal.commands.arguments import add_command, add_office, tell
 from portal.drawing.site import Site
@@ -25,6 +28,7 @@ def add_build(commands: Any) -> None:
         ("--no-search", "不建搜索索引 / make no search index"),
         ("--no-workbook", "不建工作簿 / make no workbook"),
         ("--why", "说明每页为何重新生成 / say why each page is drawn"),
+        ("--no-wait", "别的生成正在写就不等 / do not wait for another build of the same output"),
     ):
         command.add_argument(name, action="store_true", help=words)
 
@@ -36,17 +40,21 @@ def build_site(  # noqa: PLR0913 - switches of the command line
     fresh: bool = False,
     search: bool = True,
     workbook: bool = True,
+    wait: bool = True,
     say: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
     placed: Callable[[], None] = lambda: None,
 ) -> None:
     """Build the office in `office` into `out` with the site engine; see `building.make`.
 
-    `placed` is called as soon as the pages are there.
+    `tell` is told what a person should know, `placed` called as soon as the pages are there.
+    Raises PlaceError before anything is drawn where `out` will not do.
     """
     switches = Switches(fresh=fresh, search=search, workbook=workbook)
-    keep = make(office, out, _draw, switches, say)
-    placed()
-    keep()
+    with taken(office, place_of(out), wait=wait, tell=tell) as place:
+        keep = make(office, place, _draw, switches, say)
+        placed()
+        keep()
 
 
 def _draw(site: Site, work: Work, folder: Path) -> None:
@@ -60,13 +68,18 @@ def _build(options: argparse.Namespace) -> int:
     try:
         build_site(
             office,
-            options.out.resolve(),
+            options.out,
             fresh=options.fresh,
             search=not options.no_search,
             workbook=not options.no_workbook,
+            wait=not options.no_wait,
             say=print if options.why else lambda _: None,
+            tell=partial(print, file=sys.stderr, flush=True),
             placed=lambda: print(f"已生成 / built: {options.out}", flush=True),
         )
+    except PlaceError as failure:
+        print(failure, file=sys.stderr)
+        return 2
     except DataError as failure:
         tell(errors(failure.problems))  # reminders are for `check`
         return 1

@@ -17,6 +17,7 @@ from typing import Any
 
 from portal.kinds.kind import KindError
 from portal.machine import clock
+from portal.machine.signals import end_tidily
 
 COMMANDS = {
     "check": ("check", "add_check"),
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The command `portal`."""
+    end_tidily()
     code = main()
     sys.stdout.flush()
     sys.stderr.flush()

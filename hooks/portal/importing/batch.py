@@ -22,6 +22,7 @@ from portal.importing.old_page import UnreadableError, ask
 from portal.importing.readers import READABLE, read_page
 from portal.importing.yaml_text import yaml_text
 from portal.kinds.disclosure import Disclosure
+from portal.machine.scan import scan
 from portal.problems.problem import errors
 from portal.reading.vocabularies import Vocabularies, read_vocabularies
 
@@ -138,7 +139,10 @@ class _Desk:
             elif source.exists():
                 shutil.copyfile(source, target)
         if (self.office / "content").is_dir():
-            (self.scratch / "content").symlink_to((self.office / "content").resolve())
+            for path in scan(self.office, "content").files:
+                (self.scratch / path).parent.mkdir(parents=True, exist_ok=True)
+                if path.endswith(".md"):
+                    shutil.copyfile(self.office / path, self.scratch / path)
         _, problems = check(self.scratch, today)
         refused: dict[str, list[tuple[str, str]]] = {}
         for one in errors(problems):

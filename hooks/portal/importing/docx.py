@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,20 @@ from portal.importing.old_page import Block, OldPage, Question, UnreadableError,
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
+UNPACKED = 200_000_000
+"""Bytes of all that is in a Word file; ten times what the largest may have packed."""
+_UNREADABLE = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    SyntaxError,  # of XML, as lxml says it
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What python-docx and those below it raise for a file that is none."""
 _ASIDE = {f"{_W}txbxContent", f"{_W}del", _FALLBACK}
 
 
@@ -24,18 +39,37 @@ def read_docx(raw: bytes) -> OldPage:
     from docx import Document  # noqa: PLC0415 - slow to import; only this command needs it
 
     try:
+        _refuse_bomb(raw)
         document = Document(io.BytesIO(raw))
-    except (KeyError, ValueError, zipfile.BadZipFile):
+        if document.element.body is None:
+            raise ValueError
+    except _UNREADABLE:
         raise UnreadableError(
             "不是可读的 .docx 文件（旧的 .doc 请先在 Word 或 WPS 中另存为 .docx）",
             "no readable .docx file (save an old .doc as .docx in Word or WPS first)",
         ) from None
+    if document.element.getroottree().docinfo.doctype:
+        raise UnreadableError(
+            "Word 文件里声明了实体（DOCTYPE），正常的文件没有",
+            "the Word file declares entities (DOCTYPE), as no ordinary one does",
+        )
     page = OldPage([])
     for item in document.iter_inner_content():
         page.blocks += _table(item) if hasattr(item, "rows") else _paragraph(item)
     page.blocks = [block for block in page.blocks if block.text or block.rows]
     page.questions += _questions(document.element.body, {p.partname for p in _parts(document)})
     return page
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    """A small archive may unpack to more than any machine holds; it is told before it is opened."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        whole = sum(one.file_size for one in archive.infolist())
+    if whole > UNPACKED:
+        raise UnreadableError(
+            f"Word 文件解开后超过 {UNPACKED // 1_000_000} MB，不像一份公文",
+            f"the Word file unpacks to more than {UNPACKED // 1_000_000} MB: not a document",
+        )
 
 
 def _parts(document: Any) -> Iterator[Any]:

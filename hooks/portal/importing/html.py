@@ -7,6 +7,7 @@ tables and a bare `<` before Chinese, and other parsers lose text there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -27,6 +28,20 @@ _FILE = re.compile(
 )
 _LONG = 20
 _MOST = 0.9
+_OPEN = 1000
+"""Tags open at once; real pages have 40, those of bad editors some hundred fonts."""
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)")
+_WHOLE = re.compile(r"""<[A-Za-z](?:[^>"']|"[^"]*"|'[^']*')*+""")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_BETWEEN = re.compile(r"[\s/\"']+")
+_CLOSED = frozenset(
+    {
+        *("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot"),
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr", "colgroup", "rt", "rp", "frame"),
+    }
+)
+"""Tags without an end, and those that browsers end by themselves."""
 
 
 def read_html(text: str) -> OldPage:
@@ -34,15 +49,50 @@ def read_html(text: str) -> OldPage:
 
     Raises UnreadableError when it holds no text.
     """
+    if _too_deep(text) or _too_wide(text):
+        raise _nested()
     tree = LexborHTMLParser(text)
     if tree.body is None or not tree.body.text().strip():
         raise UnreadableError("页面里没有文字", "the page has no text")
     try:
         return _page(tree, tree.body)
     except RecursionError:
-        raise UnreadableError(
-            "标签嵌套太深，不像一个网页", "tags are nested too deeply for a page"
-        ) from None
+        raise _nested() from None
+
+
+def _nested() -> UnreadableError:
+    return UnreadableError(
+        "标签嵌套太深或属性太多，不像一个网页",
+        "tags are nested too deeply, or have too many attributes, for a page",
+    )
+
+
+def _too_deep(text: str) -> bool:
+    """Whether more tags stand open than on any page, told before it is parsed.
+
+    For each tag the parser looks at all that are open, and so would we. Those that a browser closes
+    by itself are not counted; one that closes nothing takes nothing away.
+    """
+    opened: Counter[str] = Counter()
+    depth = 0
+    for closing, name in _TAG.findall(text):
+        tag = name.lower()
+        if not closing and tag not in _CLOSED:
+            opened[tag] += 1
+            depth += 1
+            if depth > _OPEN:
+                return True
+        elif opened[tag]:
+            opened[tag] -= 1
+            depth -= 1
+    return False
+
+
+def _too_wide(text: str) -> bool:
+    """Whether a tag has more attributes than any has: the parser compares each with all others."""
+    return any(
+        len(_BETWEEN.findall(_QUOTED.sub("", tag[0]))) > _OPEN for tag in _WHOLE.finditer(text)
+    )
 
 
 def _page(tree: LexborHTMLParser, whole: LexborNode) -> OldPage:

@@ -165,13 +165,14 @@ def _definitions(node: LexborNode) -> Iterator[Block]:
 
 def _data_rows(table: LexborNode) -> tuple[tuple[str, ...], ...]:
     """The cells of a table of data; nothing for one that only lays out the page."""
+    if any(node.mem_id != table.mem_id for node in table.css("table, h1, h2, h3")):
+        return ()  # it lays out; looked at first, as every cell of tables in tables would be again
     rows = tuple(
         tuple(_cell(cell) for cell in children(row) if cell.tag in {"td", "th"})
         for row in table.css("tr")
     )
     rows = tuple(row for row in rows if any(row))
-    laid_out = any(node.mem_id != table.mem_id for node in table.css("table, h1, h2, h3"))
-    if laid_out or max(map(len, rows), default=0) < 2:
+    if max(map(len, rows), default=0) < 2:
         return ()
     return () if any(map(_lays_out, table.css("td"))) else rows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from pathlib import Path
+from stat import S_ISREG
 
 from portal.importing.decoding import decode
 from portal.importing.docx import read_docx
@@ -31,7 +32,9 @@ def read_page(file: Path) -> OldPage:
             f"cannot read {file.suffix or 'a file without an ending'}: save it as a web page, "
             "as text or as .docx",
         )
-    if file.stat().st_size > LIMIT:
+    if not S_ISREG((found := file.stat()).st_mode):
+        raise UnreadableError("不是普通文件", "no regular file")
+    if found.st_size > LIMIT:
         raise UnreadableError("文件超过 20 MB，不像一个网页", "over 20 MB: not a page")
     return _read(file.read_bytes(), file.suffix.lower())
 

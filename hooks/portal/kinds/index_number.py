@@ -11,7 +11,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from portal.machine.names import is_device
+
 NUMBER = re.compile(r"[A-Za-z0-9]+([/-][A-Za-z0-9]+)*")
+_TAKEN = frozenset({"index", "versions"})
+"""Names that stand below a document's address already."""
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -63,6 +67,11 @@ def _plain(character: str) -> str:
     if unicodedata.category(character) in {"Cf", "Mn"}:
         return ""
     return _LOOKS.get(character) or unicodedata.normalize("NFKC", character)
+
+
+def taken_parts(number: str) -> list[str]:
+    """The parts of a number between strokes that no folder of a site can be named for."""
+    return [part for part in number.split("/") if part.lower() in _TAKEN or is_device(part)]
 
 
 def organisation_digit(code: str) -> str:

@@ -6,12 +6,12 @@ from portal.kinds.model import Text
 from portal.language.languages import EN, ZH
 from portal.pages.columns import columns
 from portal.pages.page import HOME, Page
-from portal.reading.prose import Prose
+from portal.reading.prose import Prose, address_of
 
 
 def prose_page(prose: Prose) -> Page:
     """The page of a text, under the title that stands in it."""
-    path = (prose.uri.removesuffix(".md") + "/").removesuffix("index/")
+    path = address_of(prose.uri)
     above = columns()["about"]
     trail = ((HOME, ""),) if path == above.path else ((HOME, ""), (above.title, above.path))
     title = Text(zh=prose.title(ZH) or path, en=prose.title(EN))

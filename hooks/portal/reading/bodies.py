@@ -7,8 +7,10 @@ headings, addresses of unknown schemes - is a problem that stops the build, so i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -198,24 +200,50 @@ def body_path(record: Filed, language: Language) -> str:
     return f"{record.file.removesuffix('.yml')}.{language.code}.md"
 
 
-def line_of(markdown: str, kind: str, number: int) -> tuple[int, int]:
-    """Where the link, image, heading or HTML with this number begins: line and column."""
-    for event, span in events_with_range(markdown, options=_OPTIONS):
-        if _is(event, kind):
-            if number == 0:
-                return _position(markdown, span)
-            number -= 1
-    return 1, 1
+class Places:
+    """Where the headings, links, images and HTML of a text begin; it is gone through once for all.
+
+    `of` gives line and column, from 1, of the one of a kind with this number.
+    """
+
+    def __init__(self, markdown: str) -> None:
+        self._markdown = markdown
+
+    def of(self, kind: str, number: int) -> tuple[int, int]:
+        """The line and column of the link, image, heading or HTML with this number."""
+        found = self._starts[kind]
+        return self._position(found[number]) if number < len(found) else (1, 1)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """The first byte of each, by kind."""
+        found: dict[str, list[int]] = {kind: [] for kind in ("Heading", "Link", "Image", "Html")}
+        for event, span in events_with_range(self._markdown, options=_OPTIONS):
+            if kind := _kind_of(event):
+                found[kind].append(span["start"])
+        return found
+
+    @cached_property
+    def _raw(self) -> bytes:
+        return self._markdown.encode()
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """The first byte of each line."""
+        return [0, *(found.end() for found in re.finditer(b"\n", self._raw))]
+
+    def _position(self, start: int) -> tuple[int, int]:
+        line = bisect_right(self._lines, start)
+        before = self._raw[self._lines[line - 1] : start].decode(errors="ignore")
+        return line, len(before) + 1
 
 
-def _is(event: Any, kind: str) -> bool:
+def _kind_of(event: Any) -> str | None:
     if not isinstance(event, dict):
-        return False
-    if kind == "Html":
-        return "Html" in event or "InlineHtml" in event
-    return isinstance(event.get("Start"), dict) and kind in event["Start"]
-
-
-def _position(markdown: str, span: Any) -> tuple[int, int]:
-    before = markdown.encode()[: span["start"]].decode(errors="ignore")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+        return None
+    if "Html" in event or "InlineHtml" in event:
+        return "Html"
+    start = event.get("Start")
+    if not isinstance(start, dict):
+        return None
+    return next((kind for kind in ("Heading", "Link", "Image") if kind in start), None)

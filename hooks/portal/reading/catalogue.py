@@ -23,7 +23,7 @@ from portal.problems.problem import Location
 from portal.reading.bodies import Body, read_body
 from portal.reading.card import Card
 from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
-from portal.reading.source import locate
+from portal.reading.source import Places
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -50,8 +50,8 @@ class Catalogue:
     """What the office has published: the one object that pages, checks and outputs read.
 
     `documents` are cards; `fresh` holds the records of those that were read in this run; `unread`
-    are the files of records that could not be read. For a check this is enough; pages and files
-    want a `PublishableCatalogue`.
+    are the files of records that could not be read, `odd` what lies among the files but is none.
+    For a check this is enough; pages and files want a `PublishableCatalogue`.
     """
 
     steps: ClassVar[Steps] = CHECKED
@@ -68,11 +68,17 @@ class Catalogue:
     backlinks: dict[str, list[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     untranslated: set[str] = field(default_factory=set)
+    odd: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def shelf(self) -> Shelf:
         """Where the documents lie."""
-        return Shelf(self.root, self.files, self.vocabularies, self.steps)
+        return Shelf(self.root, self.files, self.vocabularies, self.places, self.steps)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where in the files of the office something stands."""
+        return Places(self.root)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind but documents, in their order."""
@@ -179,7 +185,7 @@ class Catalogue:
 
     def position(self, record: Holder, loc: Location) -> tuple[int, int]:
         """The line and column of a place in a record's file."""
-        return locate(self.root / record.file, loc)
+        return self.places.position(record.file, loc)
 
 
 class PublishableCatalogue(Catalogue):

@@ -17,7 +17,7 @@ from portal.machine.scan import Stamp, stamps
 from portal.problems.problem import Problem
 from portal.reading.bodies import Outline, body_path
 from portal.reading.card import Card, card_of, with_lines
-from portal.reading.source import Source, decode, read
+from portal.reading.source import Places, Source, decode, read, read_whole
 from portal.reading.texts import check_outlines, read_outlines
 from portal.reading.validate import validate
 from portal.reading.values import check_values
@@ -31,12 +31,14 @@ Steps = tuple[Callable[["DocumentReading", Disclosure, "Shelf"], None], ...]
 class Shelf(NamedTuple):
     """Where documents lie: the office's folder, the files in it, its vocabularies.
 
-    `steps` are those that are taken with each: a check alone needs less of their cards.
+    `places` finds where in them something stands; `steps` are those that are taken with each: a
+    check alone needs less of their cards.
     """
 
     root: Path
     files: Mapping[str, Stamp]
     vocabularies: Vocabularies
+    places: Places
     steps: Steps
 
 
@@ -94,7 +96,7 @@ def _read_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> N
 
 def _digest_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     """All files of a document that can be published go into its digest."""
-    attached = ((path, read(path, shelf.root)) for path in _attached(record))
+    attached = ((path, read_whole(path, shelf.root)) for path in _attached(record))
     digest = sha256(_heading(record.file, reading.raw) + reading.raw)
     for path, raw in chain(reading.contents.items(), attached):
         digest.update(_heading(path, raw))
@@ -117,7 +119,7 @@ def _walk(reading: DocumentReading, record: Disclosure, _: Shelf) -> None:
 
 
 def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
-    lacking, found = check_values(record, reading.marked, shelf.root, shelf.vocabularies)
+    lacking, found = check_values(record, reading.marked, shelf.places, shelf.vocabularies)
     reading.problems += found
     reading.untranslated = bool(lacking) or "en" not in reading.outlines
 

@@ -20,7 +20,7 @@ from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue
 from portal.reading.documents import read_documents
 from portal.reading.holidays import read_workdays
-from portal.reading.source import MISSING_FILE, load, locate
+from portal.reading.source import MISSING_FILE, load
 from portal.reading.validate import validate
 from portal.reading.values import check_values
 from portal.reading.vocabularies import read_vocabularies
@@ -57,7 +57,8 @@ def read_catalogue(
     problems += found
     if office is None:
         return None, problems
-    catalogue = sort(root, office, vocabularies, scan(root), workdays)
+    files, odd = scan(root)
+    catalogue = sort(root, office, vocabularies, files, workdays, odd=odd)
     documents = f"data/{Disclosure.folder}/"
     others = [path for path in catalogue.files if not path.startswith(documents)]
     for kind in KINDS:
@@ -162,7 +163,9 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
     for records in catalogue.records.values():
         for record in records:
             marked = tuple(walk(record))
-            english, problems = check_values(record, marked, catalogue.root, catalogue.vocabularies)
+            english, problems = check_values(
+                record, marked, catalogue.places, catalogue.vocabularies
+            )
             yield from problems
             catalogue.untranslated |= set(english)
             found += ((record.file, reference) for reference in references(record, marked))
@@ -197,7 +200,7 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
     kind = NAMED[reference.target.partition(":")[0]]
     yield UNKNOWN_REFERENCE.at(
         file,
-        locate(catalogue.root / file, reference.loc),
+        catalogue.places.position(file, reference.loc),
         kind_zh=kind.zh,
         kind_en=kind.en,
         value=reference.written,

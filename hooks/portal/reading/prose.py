@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.language.languages import EN, ZH, Language
+from portal.machine.names import is_litter
+from portal.machine.scan import scan
+from portal.reading.source import read
 
-_ATTRIBUTES = re.compile(r"\{:?[ #.\w-][^}\n]*\}")
-_CODE = re.compile(r"`[^`]*`")
+CONTENT = "content"
+"""The folder of prose and of what it shows, below the office."""
 _TITLE = re.compile(r"^# (.+?)(?: \{#[a-z0-9-]+\})?$", re.MULTILINE)
+
+
+SHOWN = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf")
+"""Endings of what prose may show or offer: nothing that a browser would run, or a page of its own.
+Other files belong to documents, whose attachments are checked and entered in the ledger."""
 
 
 @dataclass(frozen=True)
@@ -32,18 +40,28 @@ class Prose:
 
     def spoken(self, language: Language) -> Language:
         """The language that a page shows: Chinese where there is no English."""
-        return language if (self.root / self.path(language)).exists() else ZH
+        return language if read(self.path(language), self.root) is not None else ZH
 
     def title(self, language: Language) -> str | None:
         """The first heading of a language's text."""
-        file = self.root / self.path(language)
-        text = file.read_text("utf-8-sig", "replace") if file.exists() else ""
+        text = (read(self.path(language), self.root) or b"").decode("utf-8-sig", "replace")
         found = _TITLE.search(text)
         return found[1] if found else None
 
 
+def address_of(uri: str) -> str:
+    """The address of the page that a file below `content/` makes, without a language."""
+    path = "/" + uri.removesuffix(".md") + "/"
+    return path.removesuffix("/index/").strip("/") + "/" if path != "/index/" else ""
+
+
+def may_be_shown(uri: str) -> bool:
+    """Whether a file below `content/` is published as it is."""
+    return uri.rpartition(".")[2].lower() in SHOWN and not is_litter(uri.rpartition("/")[2])
+
+
 def read_prose(root: Path) -> list[Prose]:
     """The prose of an office, in the order of the addresses."""
-    content = root / "content"
-    uris = (file.relative_to(content).as_posix() for file in content.rglob("*.md"))
-    return [Prose(uri, root) for uri in sorted(uris) if not uri.endswith(".en.md")]
+    files = scan(root, CONTENT).files
+    uris = (path.removeprefix(f"{CONTENT}/") for path in files if path.endswith(".md"))
+    return [Prose(uri, root) for uri in uris if not uri.endswith(".en.md")]

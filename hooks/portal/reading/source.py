@@ -7,17 +7,20 @@ problem needs them.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
 from codecs import BOM_UTF8
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import yaml
 
+from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.syntax import (
@@ -39,13 +42,22 @@ except ImportError:  # pragma: no cover - depends on how PyYAML was built
 
 SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
+VALUES_LIMIT = 200_000
+"""Values of a file, keys among them: three times as many as two megabytes of entries hold."""
 _BLOCK = 1 << 15
 """Bytes read at a time: a file that gives less has ended. Larger ones cost a mapping each."""
+
+_OPENING = os.O_RDONLY
+for _flag in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+    _OPENING |= getattr(os, _flag, 0)  # Windows lacks some, Unix the last
+_NO_FILE = frozenset({errno.ELOOP, errno.ENXIO, errno.ENOTDIR, errno.EMLINK})
+"""What a link, a socket, or a file in place of a folder answers."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _SUSPECTS = re.compile(r"(?<![^\s\[{,:-])[&*!]\S")
 _NESTING = re.compile(r"[\[{]|[-?] +(?=[-?\[{] )")
 _OPENINGS = ("[", "{", "- ", "? ")
+_BETWEEN = ("\n", ",", ":", "-", "?", "[", "{")
 _INDENTED = "\n" + " " * DEPTH_LIMIT
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
@@ -89,6 +101,11 @@ YAML_DEPTH = Rule(
     "nested deeper than {limit} levels",
     cure=Cure("请减少嵌套", "nest less"),
 )
+YAML_VALUES = Rule(
+    "yaml-values",
+    "文件里的值超过 {limit} 个；请拆分",
+    "the file holds more than {limit} values; split it",
+)
 DUPLICATE_KEY = Rule(
     "duplicate-key",
     "'{key}' 重复，第 {first} 行已写过；请删去一个",
@@ -124,18 +141,86 @@ class Source:
 
     def position(self, loc: Location) -> tuple[int, int]:
         """Line and column of `loc`, or of the deepest key on the way to it."""
-        return _position(_compose(self.text), loc)
+        return self._finder.position(loc)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.text)
+
+
+class Finder:
+    """Finds places in a text that was read without problems; composed once for all of them."""
+
+    def __init__(self, text: str) -> None:
+        self._root = _compose(text)
+        self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
+
+    def position(self, loc: Location) -> tuple[int, int]:
+        """Line and column of a place, or of the deepest key on the way to it."""
+        node, mark = self._root, self._root.start_mark
+        for step in loc:
+            found = self._step(node, step)
+            if found is None:
+                break
+            mark, node = found
+        return mark.line + 1, mark.column + 1
+
+    def _step(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
+        if isinstance(node, yaml.MappingNode):
+            return self._keys_of(node).get(step) if isinstance(step, str) else None
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            item = node.value[step]
+            return item.start_mark, item
+        return None
+
+    def _keys_of(self, node: Any) -> dict[str, tuple[Any, Any]]:
+        """The keys of a mapping, gone through once: a file may have thousands of faults in one."""
+        if id(node) not in self._keys:
+            pairs = reversed(node.value)  # of two alike the first counts
+            self._keys[id(node)] = {key.value: (key.start_mark, value) for key, value in pairs}
+        return self._keys[id(node)]
+
+
+class Places:
+    """Finds places in the files of an office; keeps the last file, as faults come file by file."""
+
+    def __init__(self, office: Path) -> None:
+        self.office = office
+        self._last: tuple[str, Finder] | None = None
+
+    def position(self, path: str, loc: Location) -> tuple[int, int]:
+        """Line and column of a place in a file that was read without problems."""
+        if self._last is None or self._last[0] != path:
+            raw = read(path, self.office) or b""
+            self._last = path, Finder(raw.decode("utf-8-sig"))
+        return self._last[1].position(loc)
 
 
 def read(path: str, office: Path) -> bytes | None:
-    """The bytes of a file below the office, None where there is none."""
+    """The bytes of a text below the office, its lines ending as on Unix; None where there is none.
+
+    A checkout on Windows may have other line ends; the site has the same bytes.
+    """
+    raw = read_whole(path, office)
+    return raw.replace(b"\r\n", b"\n") if raw and b"\r" in raw else raw
+
+
+def read_whole(path: str, office: Path) -> bytes | None:
+    """The bytes of a regular file below the office as they are, None where there is none.
+
+    A link is not followed, and nothing that could keep us waiting is read.
+    """
     try:
-        handle = os.open(f"{office}/{path}", os.O_RDONLY | os.O_CLOEXEC)  # of 30,000: plain calls
+        handle = os.open(f"{office}/{path}", _OPENING)  # of 30,000: plain calls
     except FileNotFoundError:
         return None
+    except OSError as fault:
+        if fault.errno in _NO_FILE:
+            return None
+        raise
     try:
         raw = os.read(handle, _BLOCK)
-        if len(raw) == _BLOCK:
+        if len(raw) == _BLOCK and S_ISREG(os.fstat(handle).st_mode):  # else a device without end
             raw += b"".join(iter(partial(os.read, handle, _BLOCK), b""))
     except IsADirectoryError:
         return None
@@ -178,26 +263,22 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
         return None, [syntax_problem(text, path, error)]
     if node is None:
         return None, [EMPTY_FILE.at(path, (1, 1))]
-    faults: list[Problem] = []
+    faults = Faults(path)
     value = _value(node, path, faults)
     if not isinstance(value, dict):
         return None, [_not_a_record(text, path, value)]
-    return (Source(path, text, value) if not faults else None), faults
-
-
-def locate(file: Path, loc: Location) -> tuple[int, int]:
-    """Line and column of a place in a file that was read without problems."""
-    return _position(_compose(file.read_text("utf-8-sig")), loc)
+    found = faults.all()
+    return (Source(path, text, value) if not found else None), found
 
 
 def _compose(text: str) -> Any:
     return _Composer(text).get_single_node()
 
 
-def _value(node: Any, path: str, faults: list[Problem]) -> Any:
+def _value(node: Any, path: str, faults: Faults) -> Any:
     if isinstance(node, yaml.ScalarNode):
         if not node.value.isprintable() and _CONTROL.search(node.value):
-            faults.append(control_problem(path, _start(node)))
+            faults.add(partial(control_problem, path, _start(node)))
         return None if node.tag == "plain" and node.value in _NULLS else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, path, faults) for item in node.value]
@@ -205,36 +286,16 @@ def _value(node: Any, path: str, faults: list[Problem]) -> Any:
     keys: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(YAML_KEY.at(path, _start(key_node)))
+            faults.add(partial(YAML_KEY.at, path, _start(key_node)))
             continue
         key = str(key_node.value)
         if key in seen:
             first = _start(keys[key])[0]
-            faults.append(DUPLICATE_KEY.at(path, _start(key_node), key=key, first=first))
+            again = partial(DUPLICATE_KEY.at, path, _start(key_node), key=key, first=first)
+            faults.add(again)
         seen[key] = _value(value_node, path, faults)
         keys[key] = key_node
     return seen
-
-
-def _position(node: Any, loc: Location) -> tuple[int, int]:
-    mark = node.start_mark
-    for step in loc:
-        found = _step(node, step)
-        if found is None:
-            break
-        mark, node = found
-    return mark.line + 1, mark.column + 1
-
-
-def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == step:
-                return key.start_mark, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        item = node.value[step]
-        return item.start_mark, item
-    return None
 
 
 def _refused(text: str, path: str) -> list[Problem]:
@@ -245,7 +306,11 @@ def _refused(text: str, path: str) -> list[Problem]:
         return [TAB.at(path, place(text, found.start()))]
     if found := _CONTROL.search(text):
         return [control_problem(path, place(text, found.start()))]
-    if _nested(text) or (any(map(text.__contains__, "&*!")) and _SUSPECTS.search(text)):
+    if (
+        _nested(text)
+        or _crowded(text)
+        or (any(map(text.__contains__, "&*!")) and _SUSPECTS.search(text))
+    ):
         return _refused_events(text, path)
     return []
 
@@ -258,8 +323,13 @@ def _nested(text: str) -> bool:
     )
 
 
+def _crowded(text: str) -> bool:
+    """Whether a text might hold too many values; each takes one of these characters."""
+    return 2 * sum(map(text.count, _BETWEEN)) > VALUES_LIMIT
+
+
 def _refused_events(text: str, path: str) -> list[Problem]:
-    depth = 0
+    depth = values = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             where = _start(event)
@@ -271,6 +341,9 @@ def _refused_events(text: str, path: str) -> list[Problem]:
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            values += isinstance(event, yaml.NodeEvent)
+            if values > VALUES_LIMIT:
+                return [YAML_VALUES.at(path, where, limit=VALUES_LIMIT)]
             if depth > DEPTH_LIMIT:
                 return [YAML_DEPTH.at(path, where, limit=DEPTH_LIMIT)]
     except yaml.YAMLError as error:

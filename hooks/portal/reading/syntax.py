@@ -9,8 +9,8 @@ import yaml
 from portal.problems.problem import Problem
 from portal.problems.rule import Rule
 
-_FULL_WIDTH = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*)\s*：", re.MULTILINE)
-_NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w-]*):(?=[^\s:/])", re.MULTILINE)
+_FULL_WIDTH = re.compile(r"^[ \t]*(?:- )?([A-Za-z_][\w-]*)[ \t]*：", re.MULTILINE)
+_NO_SPACE = re.compile(r"^[ \t]*(?:- )?([A-Za-z_][\w-]*):(?=[^\s:/])", re.MULTILINE)
 
 
 YAML_SYNTAX = Rule("yaml-syntax", "YAML 写法有误：{hint_zh}", "YAML syntax error: {hint_en}")

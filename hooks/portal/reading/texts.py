@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from sys import intern
@@ -10,11 +9,12 @@ from sys import intern
 from portal.language.languages import Language
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.bodies import Outline, line_of, outline
-from portal.reading.source import ENCODING, as_text
+from portal.reading.bodies import Outline, Places, outline
+from portal.reading.links import LINK_RULES, broken_rule, is_foreign
+from portal.reading.source import ENCODING, SIZE_LIMIT, TOO_LARGE, as_text
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_SCHEMES = frozenset({"http", "https", "mailto"})
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
+"""What no text is written with; NUL would pass for a mark of our own."""
 RESERVED = frozenset(
     {"main", "facts", "related", "attachments", "changes", "versions", "differences", "timing"}
 )
@@ -40,15 +40,15 @@ RAW_HTML = Rule(
     "正文不能含 HTML 标签；若是文字，请写成 &lt;",
     "the body must not contain HTML tags; write &lt; if a '<' is meant",
 )
-UNSAFE_LINK = Rule(
-    "unsafe-link",
-    "链接地址不安全或为空：只能链接到 http、https、mailto 或站内地址",
-    "the link is unsafe or empty: http, https, mailto or an address of this site only",
-)
 FOREIGN_IMAGE = Rule(
     "foreign-image",
     "图片 '{address}' 在别的网站上；请把图片放在记录旁边",
     "the image '{address}' lies on another site; put it beside the record",
+)
+TEXT_CONTROL = Rule(
+    "text-control",
+    "这一行有看不见的控制字符，请删除",
+    "this line holds an invisible control character; delete it",
 )
 HEADING_ANCHOR = Rule(
     "heading-anchor",
@@ -75,9 +75,11 @@ ANCHORS_DIFFER = Rule(
 
 TEXT_RULES = (
     ENCODING,
+    TOO_LARGE,
+    TEXT_CONTROL,
     MISSING_BODY,
     RAW_HTML,
-    UNSAFE_LINK,
+    *LINK_RULES,
     FOREIGN_IMAGE,
     HEADING_ANCHOR,
     HEADING_LEVEL,
@@ -110,6 +112,14 @@ def read_outlines(
             name = path.rsplit("/", 1)[-1]
             problems.append(MISSING_BODY.at(owner, (1, 1), level=level, name=name))
             continue
+        if len(raw) > SIZE_LIMIT:
+            problems.append(TOO_LARGE.at(path, (1, 1), size=len(raw), limit=SIZE_LIMIT))
+            continue
+        if len(raw.translate(None, _CONTROLS)) != len(raw):
+            lines = enumerate(raw.split(b"\n"), 1)
+            line = next(number for number, one in lines if one != one.translate(None, _CONTROLS))
+            problems.append(TEXT_CONTROL.at(path, (line, 1)))
+            continue
         try:
             outlines[language.code] = outline(as_text(raw))
         except UnicodeDecodeError:
@@ -127,26 +137,34 @@ def check_outlines(
     """
     for language, path in paths.items():
         if language.code in outlines:
-            where = partial(_line_of, contents, path)
+            where = _places(contents, path)
             yield from _faults(path, where, outlines[language.code], top)
     if len(outlines) == len(paths):
         yield from _differing_anchors(outlines, {one.code: path for one, path in paths.items()})
 
 
-def _line_of(contents: Contents, path: str, kind: str, number: int) -> tuple[int, int]:
-    return line_of(as_text(contents[path] or b""), kind, number)
+def _places(contents: Contents, path: str) -> Where:
+    """Finds places in a text, which is gone through when the first of them is asked for."""
+    found: list[Places] = []
+
+    def of(kind: str, number: int) -> tuple[int, int]:
+        if not found:
+            found.append(Places(as_text(contents[path] or b"")))
+        return found[0].of(kind, number)
+
+    return of
 
 
 def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
     if body.raw_html:
         yield RAW_HTML.at(path, where("Html", 0))
     for number, address in enumerate(body.addresses):
-        if not _safe(address):
-            yield UNSAFE_LINK.at(path, where("Link", number))
+        if broken := broken_rule(address):
+            yield broken.at(path, where("Link", number))
     for number, address in enumerate(body.images):
-        if not _safe(address):
-            yield UNSAFE_LINK.at(path, where("Image", number))
-        elif _SCHEME.match(address) or address.startswith("//"):
+        if broken := broken_rule(address):
+            yield broken.at(path, where("Image", number))
+        elif is_foreign(address):
             yield FOREIGN_IMAGE.at(path, where("Image", number), address=address)
     yield from _heading_faults(path, where, body, top)
 
@@ -164,11 +182,6 @@ def _heading_faults(path: str, where: Where, body: Outline, top: int) -> Iterato
             yield HEADING_LEVEL.at(path, at(), title=heading.title)
         seen.add(heading.anchor or "")
         level = heading.level
-
-
-def _safe(address: str) -> bool:
-    scheme = _SCHEME.match(address)
-    return bool(address) and (scheme is None or scheme[1].lower() in _SCHEMES)
 
 
 def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from portal.kinds.model import NOT_TEXT, SCALARS
 from portal.kinds.record import Record
+from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
@@ -52,8 +54,10 @@ def validate(
     try:
         found = model.model_validate({**value, **place})
     except ValidationError as failure:
-        problems = [_problem(model, source, at, error) for error in failure.errors()]
-        return None, [*written, *problems]
+        faults = Faults(source.path)
+        for error in failure.errors(include_url=False):
+            faults.add(partial(_problem, model, source, at, error))
+        return None, [*written, *faults.all()]
     return (None if written else found), written
 
 

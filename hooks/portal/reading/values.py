@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from portal.kinds.marks import Code, Marked
 from portal.kinds.record import Record
@@ -11,7 +10,7 @@ from portal.kinds.references import thing_around
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
-from portal.reading.source import locate
+from portal.reading.source import Places
 from portal.reading.vocabularies import Vocabularies
 
 UNKNOWN_CODE = Rule(
@@ -29,7 +28,7 @@ MISSING_ENGLISH = Rule(
 
 
 def check_values(
-    record: Record, found: Iterable[Marked], root: Path, vocabularies: Vocabularies
+    record: Record, found: Iterable[Marked], places: Places, vocabularies: Vocabularies
 ) -> tuple[list[str], list[Problem]]:
     """The things of a record that lack English, and the problems of its codes and texts."""
     lacking = []
@@ -38,17 +37,19 @@ def check_values(
         if isinstance(marked.mark, Code):
             if marked.value not in vocabularies[marked.mark.vocabulary]:
                 known = vocabularies[marked.mark.vocabulary]
-                problems.append(_unknown(record, root, marked, marked.mark.vocabulary, list(known)))
+                problems.append(
+                    _unknown(record, places, marked, marked.mark.vocabulary, list(known))
+                )
         elif marked.mark is None and marked.value.en is None:
             lacking.append(thing_around(record, marked))
-            where = locate(root / record.file, marked.loc)
+            where = places.position(record.file, marked.loc)
             key = ".".join(map(str, marked.loc))
             problems.append(MISSING_ENGLISH.at(record.file, where, key=key))
     return lacking, problems
 
 
 def _unknown(
-    record: Record, root: Path, marked: Marked, vocabulary: str, known: list[str]
+    record: Record, places: Places, marked: Marked, vocabulary: str, known: list[str]
 ) -> Problem:
     hint_zh, hint_en = nearest(marked.value, known)
     if not hint_zh:
@@ -56,7 +57,7 @@ def _unknown(
         hint_zh, hint_en = f"；可用：{listed}", f"; known: {listed}"
     return UNKNOWN_CODE.at(
         record.file,
-        locate(root / record.file, marked.loc),
+        places.position(record.file, marked.loc),
         value=marked.value,
         list=vocabulary,
         hint_zh=hint_zh,

@@ -1,0 +1,28 @@
+"""Signals that end a process: what is begun is put in order first."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+_ENDING = [one for one in signal.Signals if one.name in {"SIGTERM", "SIGHUP"}]
+"""Windows has no terminal that hangs up."""
+
+
+def end_tidily() -> None:
+    """Let SIGTERM and SIGHUP end this process as an exception does.
+
+    A cancelled job of CI gets the one, a command whose terminal is closed the other. A signal that
+    whoever started us wants to be ignored, as `nohup` does, is.
+    """
+    for number in _ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End, and let nothing disturb that. Raises SystemExit."""
+    del frame
+    for one in _ENDING:
+        signal.signal(one, signal.SIG_IGN)
+    raise SystemExit(128 + number)

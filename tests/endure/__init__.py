@@ -1,0 +1,1 @@
+"""Long trials: what a build is done to, hundreds of times, and must outlive."""
