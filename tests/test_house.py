@@ -28,13 +28,16 @@ TRIALS = {
     "building/fresh_check": "what a build publishes after an edit against what a check finds",
     "building/random_edits": "edits by chance, each build against one from nothing",
     "checking/faulty_files": "every file of `tests/bad` against its rule, whichever module has it",
+    "checking/linear": "files of many faults, whichever check finds them",
     "checking/new_rule": "the guide to a new rule, followed word by word",
     "drawing/spliced_equals_rendered": "filled shells against pages that the engine renders whole",
+    "importing/bombs": "files that grow when they are opened, through every reader",
     "importing/layouts": "old pages of many makes through the whole import",
     "kinds/new_kind": "the guide to a new kind, followed word by word",
     "outputs/new_output": "the guide to a new output, followed word by word",
     "search/recall": "what a built index finds, in Python and in the browser's engine",
     "search/relevance": "which of the finds comes first",
+    "serving/policy": "what pages and servers say a browser may load, held to be the same",
 }
 """Tests below a room that are of no single module, and what they try."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,6 +140,7 @@ def earlier(root: Path) -> Path:
     """A site that a version without marks made, and what it kept beside."""
     build_site(root / "office", root / "site", search=False)
     (root / "site" / MARK).unlink()
+    shutil.rmtree(root / ".site.portal")
     (root / ".site.state").write_bytes(b"as it was")
     (root / ".site-abcd_123" / "new").mkdir(parents=True)
     return root / "site"

@@ -8,7 +8,7 @@ from portal.checking.check import find_problems
 from portal.commands.arguments import SHOWN, tell
 from portal.problems.faults import FAULTS_LIMIT
 from portal.problems.problem import Problem
-from portal.reading import source, syntax, validate
+from portal.reading import source, syntax, texts, validate
 from tests.conftest import MakeOffice
 from tests.offices import BODY_ZH, BODY_ZH_FILE, PROJECT, TODAY
 
@@ -79,7 +79,7 @@ def test_a_body_is_gone_through_once_for_all_its_links(
 
 
 def test_a_large_text_is_refused(office: MakeOffice) -> None:
-    body = BODY_ZH + "字" * source.SIZE_LIMIT
+    body = BODY_ZH + "字" * texts.TEXT_LIMIT
     found = find_problems(office({BODY_ZH_FILE: body}), TODAY)
     assert ("too-large", BODY_ZH_FILE) in {(one.rule, one.path) for one in found}
 

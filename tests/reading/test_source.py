@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from portal.problems.problem import Problem
 from portal.reading import source as reading
-from portal.reading.source import SIZE_LIMIT, Places, load, parse, read, read_whole, shown
+from portal.reading.source import SIZE_LIMIT, Positions, load, parse, read, read_whole, shown
 
 
 def value(text: str) -> object:
@@ -88,7 +88,7 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     assert problems == []
     assert source is not None
     assert source.value == {"title": "镜湖"}
-    assert Places(tmp_path).position("x.yml", ("title",)) == (1, 1)
+    assert Positions(tmp_path).position("x.yml", ("title",)) == (1, 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -146,7 +146,7 @@ def test_a_place_is_that_of_the_key_or_of_the_deepest_one_before_it(
     assert source is not None
     assert source.position(loc) == place
     (tmp_path / "x.yml").write_text(PLACED, "utf-8")
-    assert Places(tmp_path).position("x.yml", loc) == place
+    assert Positions(tmp_path).position("x.yml", loc) == place
 
 
 # --- refused --------------------------------------------------------------------------------------
@@ -313,7 +313,7 @@ def test_a_file_is_composed_once_for_all_its_places(
 
     monkeypatch.setattr(reading, "_compose", counted)
     (tmp_path / "x.yml").write_text("".join(f"k{n}: a\n" for n in range(500)), "utf-8")
-    places = Places(tmp_path)
+    places = Positions(tmp_path)
     found = [places.position("x.yml", (f"k{n}",)) for n in range(500)]
     assert found == [(n + 1, 1) for n in range(500)]
     assert len(composed) == 1

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+from portal.building.allowed import MARK
 from portal.commands.build import build_site
 from portal.language.languages import LANGUAGES
 from portal.outputs.registry import document_files, take_away
@@ -66,14 +67,16 @@ def test_nothing_of_the_theme_is_published(site: Built) -> None:
     assert {name for name in site.files if name.startswith("assets/")} == ours
 
 
-def test_only_pages_outputs_the_search_index_and_pictures_are_published(site: Built) -> None:
+def test_only_pages_outputs_search_pictures_and_our_mark_are_published(
+    site: Built,
+) -> None:
     catalogue = site.catalogue
     declared = {path for file in take_away(catalogue).files for path in file.paths}
     documents = {file for card in catalogue.documents for file in document_files(card)}
     content = catalogue.root / "content"
     pictures = {one.relative_to(content).as_posix() for one in content.rglob("*.png")}
     rest = site.files - set(site.pages) - documents - declared - pictures
-    assert {name for name in rest if not name.startswith(("find/", "assets/"))} == set()
+    assert {name for name in rest if not name.startswith(("find/", "assets/"))} == {MARK}
 
 
 def test_every_file_that_an_output_declares_is_there(site: Built) -> None:

@@ -23,7 +23,7 @@ _WORDS = """\
 本文件夹由 portal build 生成，每次生成都会整个换掉，请勿在此存放别的文件。
 Made by portal build, which replaces this folder as a whole: keep nothing else here.
 """
-_SITE = ("404.html", "numbers.json", "data/dcat.jsonld", "assets/portal.css")
+_SITE = ("404.html", "en/404.html", "search/index.html", "assets/portal.css")
 """Files that together are in every site of every version, and in nothing else."""
 _EVERYWHERE = frozenset({"lost+found"})
 """What file systems put at their top."""

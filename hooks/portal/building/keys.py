@@ -22,6 +22,8 @@ from portal.reading.card import Card
 from portal.reading.prose import Prose
 
 LIBRARIES = Path(jinja2.__file__).parents[1]
+_TEXTS = frozenset({".yml", ".md", ".svg", ".txt"})
+"""Files whose line ends may be those of another system's checkout: they are read as on Unix."""
 
 
 class Key(NamedTuple):
@@ -121,7 +123,8 @@ def _add_files(digest: blake2b, root: Path, files: Iterable[Path]) -> None:
     for file in sorted(files):
         if file.is_file():
             digest.update(f"\0{file.relative_to(root).as_posix()}\0".encode())
-            digest.update(file.read_bytes())
+            raw = file.read_bytes()
+            digest.update(raw.replace(b"\r\n", b"\n") if file.suffix in _TEXTS else raw)
 
 
 def page_key(page: Page, frame: str) -> Key:

@@ -26,7 +26,7 @@ from portal.building.allowed import (
     work_folder,
 )
 from portal.machine.exchange import exchange, write_through, write_through_folder
-from portal.machine.lock import LOCK_FILES, Held, Holder, locked
+from portal.machine.lock import LOCK_FILES, Held, LockHolder, locked
 
 FEW = 2000
 """Files of a site of which even an edit makes a new folder: links to all that stays cost less than
@@ -235,11 +235,11 @@ def taken(
         raise PlaceError(_held(out, fault.holder)) from fault
 
 
-def _waiting(out: Path, holder: Holder) -> str:
+def _waiting(out: Path, holder: LockHolder) -> str:
     return f"{_held(out, holder)}，等它结束 / waiting for it to end"
 
 
-def _held(out: Path, holder: Holder) -> str:
+def _held(out: Path, holder: LockHolder) -> str:
     zh = f"，{holder.since} 起" if holder.since else ""
     en = f", since {holder.since}" if holder.since else ""
     return (

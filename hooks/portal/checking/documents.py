@@ -13,7 +13,7 @@ from portal.kinds.model import DATE_ORDER, day
 from portal.outputs.registry import take_away
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.bodies import Places
+from portal.reading.bodies import MarkdownPositions
 from portal.reading.source import read
 
 FOUNDED = "1949-10-01"
@@ -84,7 +84,7 @@ def abstracts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
             )
 
 
-@reads_everything(DEAD_LINK, last=True)
+@reads_everything(DEAD_LINK)
 def dead_links(office: WholeOffice) -> Iterator[Problem]:
     """A link in a body must lead to a page of the site, and to an anchor that the page has."""
     documents = office.catalogue.documents
@@ -99,6 +99,6 @@ def dead_links(office: WholeOffice) -> Iterator[Problem]:
 def _dead(office: WholeOffice, path: str, dead: list[tuple[int, str]]) -> Iterator[Problem]:
     if dead:
         raw = read(path, office.catalogue.root) or b""
-        places = Places(raw.decode("utf-8-sig"))
+        places = MarkdownPositions(raw.decode("utf-8-sig"))
         for number, address in dead:
             yield DEAD_LINK.at(path, places.of("Link", number), address=address)

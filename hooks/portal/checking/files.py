@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from portal.checking.beginnings import begins_as
 from portal.checking.reads import (
@@ -138,8 +139,13 @@ def content_files(all_prose: AllProse) -> Iterator[Problem]:
             yield CONTENT_FILE.at(path, (1, 1), known=" ".join(("md", *SHOWN)))
         elif ending == "svg":
             yield from _svg_faults(path, read(path, all_prose.root) or b"")
-        elif not begins_as((all_prose.root / path).open("rb").read(16), ending):
+        elif not begins_as(_beginning(all_prose.root / path), ending):
             yield CONTENT_KIND.at(path, (1, 1), ending=ending)
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(16)
 
 
 def _svg_faults(path: str, raw: bytes) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from portal.language.languages import EN, LANGUAGES, ZH, Language
 from portal.outputs.registry import take_away
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.bodies import Places, outline
+from portal.reading.bodies import MarkdownPositions, outline
 from portal.reading.prose import Prose, read_prose
 from portal.reading.source import MISSING_FILE, read
 from portal.reading.texts import TEXT_RULES, check_texts
@@ -65,7 +65,7 @@ def prose_links(office: WholeOffice) -> Iterator[Problem]:
 
 
 def _dead(links: ProseLinks, one: Prose, language: Language, markdown: str) -> Iterator[Problem]:
-    text, places = outline(markdown), Places(markdown)
+    text, places = outline(markdown), MarkdownPositions(markdown)
     for kind, addresses in (("Link", text.addresses), ("Image", text.images)):
         for number, address in enumerate(addresses):
             if address and not links.has(one, language, address):

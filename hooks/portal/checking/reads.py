@@ -25,7 +25,7 @@ from portal.machine.scan import Stamp
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Rule
 from portal.reading.catalogue import Catalogue
-from portal.reading.source import Places
+from portal.reading.source import Positions
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -60,7 +60,9 @@ class OneRecord(Generic[R]):
 
     __slots__ = ("_files", "_places", "frame", "record")
 
-    def __init__(self, record: R, frame: Frame, places: Places, files: Mapping[str, Stamp]) -> None:
+    def __init__(
+        self, record: R, frame: Frame, places: Positions, files: Mapping[str, Stamp]
+    ) -> None:
         self.record = record
         self.frame = frame
         self._places = places
@@ -91,7 +93,7 @@ class OneDocument(OneRecord[Disclosure]):
         self,
         record: Disclosure,
         frame: Frame,
-        places: Places,
+        places: Positions,
         files: Mapping[str, Stamp],
         anchors: tuple[str, ...],
     ) -> None:

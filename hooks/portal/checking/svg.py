@@ -20,7 +20,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-class Fault(NamedTuple):
+class SvgFault(NamedTuple):
     """What a drawing must not hold, and its line and column."""
 
     found: str
@@ -31,7 +31,7 @@ class _RefusedError(Exception):
     """Something that must not be; the argument says what."""
 
 
-def svg_fault(raw: bytes) -> Fault | None:
+def svg_fault(raw: bytes) -> SvgFault | None:
     """The first thing in a drawing that is not safe, None for a drawing that only draws."""
     reader = expat.ParserCreate()
     reader.StartElementHandler = _element
@@ -40,7 +40,7 @@ def svg_fault(raw: bytes) -> Fault | None:
     try:
         reader.Parse(raw, True)  # noqa: FBT003 - it is the last piece
     except (expat.ExpatError, _RefusedError) as fault:
-        return Fault(str(fault), (reader.CurrentLineNumber, reader.CurrentColumnNumber + 1))
+        return SvgFault(str(fault), (reader.CurrentLineNumber, reader.CurrentColumnNumber + 1))
     return None
 
 

@@ -7,9 +7,9 @@ never breaks a site.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from portal.importing.readers import READABLE, read_page
 from portal.importing.yaml_text import yaml_text
 from portal.kinds.disclosure import Disclosure
 from portal.machine.scan import scan
+from portal.machine.scratch import scratch
 from portal.problems.problem import errors
 from portal.reading.vocabularies import Vocabularies, read_vocabularies
 
@@ -44,8 +45,8 @@ def import_files(
 ) -> list[ImportResult]:
     """Import files and folders into an office; drafts go to `out`."""
     vocabularies, _ = read_vocabularies(office)
-    with tempfile.TemporaryDirectory(dir=office, prefix=".import-") as scratch:
-        desk = _Desk(office, out, Path(scratch), vocabularies, given)
+    with scratch(office, ".import-") as folder:
+        desk = _Desk(office, out, folder, vocabularies, given)
         for source in _files(sources):
             desk.take(source)
         return [*desk.results, *desk.put(today)]
@@ -151,30 +152,27 @@ class _Desk:
         return refused
 
     def _publish(self, path: str, source: Path, made: Draft) -> ImportResult:
-        text = _text_path(path)
-        (self.office / path).parent.mkdir(parents=True, exist_ok=True)
-        done: list[str] = []
         try:
-            for one in (text, path):
-                os.link(self.scratch / one, self.office / one)  # unlike a move, never overwrites
-                done.append(one)
+            _put(self.scratch, self.office, path)
         except OSError as fault:
-            for one in done:
-                (self.office / one).unlink()
             return ImportResult(source, "failed", why=str(fault))
         return ImportResult(source, "written", path, made)
 
     def _draft(self, source: Path, made: Draft) -> ImportResult:
         number = made.fields.get("index_number")
         stem = Disclosure.stem(number) if number else source.stem
-        name, count = stem, 1
-        while (self.out / f"{name}.yml").exists() or (
-            self.out / _text_path(f"{name}.yml")
-        ).exists():
-            count += 1
-            name = f"{stem}-{count}"
-        _write(self.out, f"{name}.yml", source, made)
-        return ImportResult(source, "draft", str(self.out / f"{name}.yml"), made)
+        drafts = self.scratch / DRAFTS
+        for count in itertools.count(1):
+            name = f"{stem}.yml" if count == 1 else f"{stem}-{count}.yml"
+            _write(drafts, name, source, made)
+            try:
+                _put(drafts, self.out, name)
+            except FileExistsError:
+                continue
+            except OSError as fault:
+                return ImportResult(source, "failed", why=str(fault))
+            break
+        return ImportResult(source, "draft", str(self.out / name), made)
 
 
 def _path(made: Draft) -> str:
@@ -184,6 +182,38 @@ def _path(made: Draft) -> str:
 
 def _text_path(path: str) -> str:
     return path.removesuffix(".yml") + ".zh.md"
+
+
+def _put(scratch: Path, root: Path, path: str) -> None:
+    """Place a record and its text, which overwrite nothing: the record last, and so whole.
+
+    A run that was killed in between left the same text; then the record alone is missing. Raises
+    OSError and leaves neither.
+    """
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    text = _text_path(path)
+    left = not (root / path).exists() and _same(scratch / text, root / text)
+    if not left:
+        _link(scratch / text, root / text)
+    try:
+        _link(scratch / path, root / path)
+    except OSError:
+        (root / text).unlink()
+        raise
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _link(new: Path, target: Path) -> None:
+    try:
+        os.link(new, target)  # unlike a move, never overwrites
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with target.open("xb") as file:
+            file.write(new.read_bytes())
 
 
 def _write(root: Path, path: str, source: Path, made: Draft) -> None:

@@ -22,7 +22,7 @@ LOCK_FILES = frozenset({_LOCK, _HOLDER})
 """The names, in a locked folder, that belong to its lock."""
 
 
-class Holder(NamedTuple):
+class LockHolder(NamedTuple):
     """Who holds a lock: a process, and since what time of the day in China (empty: not known)."""
 
     pid: str
@@ -32,13 +32,13 @@ class Holder(NamedTuple):
 class Held(Exception):  # noqa: N818 - it says what is so
     """Another process holds the lock, and nobody wanted to wait."""
 
-    def __init__(self, holder: Holder) -> None:
+    def __init__(self, holder: LockHolder) -> None:
         super().__init__(holder)
         self.holder = holder
 
 
 @contextmanager
-def locked(folder: Path, waiting: Callable[[Holder], None] | None) -> Iterator[None]:
+def locked(folder: Path, waiting: Callable[[LockHolder], None] | None) -> Iterator[None]:
     """Hold the lock of a folder that exists.
 
     If another process has it, tell `waiting` who, and wait; without `waiting`, raise Held.
@@ -59,10 +59,10 @@ def locked(folder: Path, waiting: Callable[[Holder], None] | None) -> Iterator[N
         lock.release()
 
 
-def _holder(folder: Path) -> Holder:
+def _holder(folder: Path) -> LockHolder:
     try:
         pid = (folder / _HOLDER).read_text("ascii")
         changed = (folder / _HOLDER).stat().st_mtime
     except OSError:  # it has the lock, and has not said so yet
-        return Holder("?", "")
-    return Holder(pid, f"{datetime.fromtimestamp(changed, CHINA):%H:%M:%S}")
+        return LockHolder("?", "")
+    return LockHolder(pid, f"{datetime.fromtimestamp(changed, CHINA):%H:%M:%S}")

@@ -200,7 +200,7 @@ def body_path(record: Filed, language: Language) -> str:
     return f"{record.file.removesuffix('.yml')}.{language.code}.md"
 
 
-class Places:
+class MarkdownPositions:
     """Where the headings, links, images and HTML of a text begin; it is gone through once for all.
 
     `of` gives line and column, from 1, of the one of a kind with this number.

@@ -23,7 +23,7 @@ from portal.problems.problem import Location
 from portal.reading.bodies import Body, read_body
 from portal.reading.card import Card
 from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
-from portal.reading.source import Places
+from portal.reading.source import Positions
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -76,9 +76,9 @@ class Catalogue:
         return Shelf(self.root, self.files, self.vocabularies, self.places, self.steps)
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> Positions:
         """Where in the files of the office something stands."""
-        return Places(self.root)
+        return Positions(self.root)
 
     def of(self, kind: type[R]) -> list[R]:
         """The records of a kind but documents, in their order."""

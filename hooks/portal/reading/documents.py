@@ -17,7 +17,7 @@ from portal.machine.scan import Stamp, stamps
 from portal.problems.problem import Problem
 from portal.reading.bodies import Outline, body_path
 from portal.reading.card import Card, card_of, with_lines
-from portal.reading.source import Places, Source, decode, read, read_whole
+from portal.reading.source import Positions, Source, decode, read, read_whole
 from portal.reading.texts import check_outlines, read_outlines
 from portal.reading.validate import validate
 from portal.reading.values import check_values
@@ -38,7 +38,7 @@ class Shelf(NamedTuple):
     root: Path
     files: Mapping[str, Stamp]
     vocabularies: Vocabularies
-    places: Places
+    places: Positions
     steps: Steps
 
 

@@ -181,7 +181,7 @@ class Finder:
         return self._keys[id(node)]
 
 
-class Places:
+class Positions:
     """Finds places in the files of an office; keeps the last file, as faults come file by file."""
 
     def __init__(self, office: Path) -> None:

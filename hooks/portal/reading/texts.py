@@ -9,10 +9,12 @@ from sys import intern
 from portal.language.languages import Language
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Cure, Rule
-from portal.reading.bodies import Outline, Places, outline
+from portal.reading.bodies import MarkdownPositions, Outline, outline
 from portal.reading.links import LINK_RULES, broken_rule, is_foreign
-from portal.reading.source import ENCODING, SIZE_LIMIT, TOO_LARGE, as_text
+from portal.reading.source import ENCODING, TOO_LARGE, as_text
 
+TEXT_LIMIT = 10_000_000
+"""Bytes of a text: what is larger no phone shows."""
 _CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
 """What no text is written with; NUL would pass for a mark of our own."""
 RESERVED = frozenset(
@@ -112,14 +114,13 @@ def read_outlines(
             name = path.rsplit("/", 1)[-1]
             problems.append(MISSING_BODY.at(owner, (1, 1), level=level, name=name))
             continue
-        if len(raw) > SIZE_LIMIT:
-            problems.append(TOO_LARGE.at(path, (1, 1), size=len(raw), limit=SIZE_LIMIT))
+        if len(raw) > TEXT_LIMIT:
+            problems.append(TOO_LARGE.at(path, (1, 1), size=len(raw), limit=TEXT_LIMIT))
             continue
         if len(raw.translate(None, _CONTROLS)) != len(raw):
             lines = enumerate(raw.split(b"\n"), 1)
             line = next(number for number, one in lines if one != one.translate(None, _CONTROLS))
             problems.append(TEXT_CONTROL.at(path, (line, 1)))
-            continue
         try:
             outlines[language.code] = outline(as_text(raw))
         except UnicodeDecodeError:
@@ -145,11 +146,11 @@ def check_outlines(
 
 def _places(contents: Contents, path: str) -> Where:
     """Finds places in a text, which is gone through when the first of them is asked for."""
-    found: list[Places] = []
+    found: list[MarkdownPositions] = []
 
     def of(kind: str, number: int) -> tuple[int, int]:
         if not found:
-            found.append(Places(as_text(contents[path] or b"")))
+            found.append(MarkdownPositions(as_text(contents[path] or b"")))
         return found[0].of(kind, number)
 
     return of

@@ -10,7 +10,7 @@ from portal.kinds.references import thing_around
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
-from portal.reading.source import Places
+from portal.reading.source import Positions
 from portal.reading.vocabularies import Vocabularies
 
 UNKNOWN_CODE = Rule(
@@ -28,7 +28,7 @@ MISSING_ENGLISH = Rule(
 
 
 def check_values(
-    record: Record, found: Iterable[Marked], places: Places, vocabularies: Vocabularies
+    record: Record, found: Iterable[Marked], places: Positions, vocabularies: Vocabularies
 ) -> tuple[list[str], list[Problem]]:
     """The things of a record that lack English, and the problems of its codes and texts."""
     lacking = []
@@ -49,7 +49,7 @@ def check_values(
 
 
 def _unknown(
-    record: Record, places: Places, marked: Marked, vocabulary: str, known: list[str]
+    record: Record, places: Positions, marked: Marked, vocabulary: str, known: list[str]
 ) -> Problem:
     hint_zh, hint_en = nearest(marked.value, known)
     if not hint_zh:

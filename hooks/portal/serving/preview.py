@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from watchfiles import watch
 
 from portal.machine.product import HOOKS, TEMPLATES
+from portal.machine.scratch import scratch
 from portal.serving.server import Handler
 
 RELOAD_PATH = "/__reload"
@@ -118,8 +119,8 @@ class PreviewServer(ThreadingHTTPServer):
 
 def serve(office: Path, host: str, port: int) -> int:
     """Build and serve `office` until interrupted. Returns the exit code."""
-    with tempfile.TemporaryDirectory(prefix="portal-") as scratch:
-        out = Path(scratch) / "site"
+    with scratch(Path(tempfile.gettempdir()), "portal-") as folder:
+        out = folder / "site"
         releases = Releases()
         handler = partial(PreviewHandler, directory=str(out), releases=releases)
         server = PreviewServer((host, port), handler)

@@ -12,7 +12,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""The content security policy of every page."""
+"""The content security policy of every answer."""
+PAGE_POLICY = "default-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none'"
+"""What every page says of itself, for hosts that send no headers: the same of scripts, styles and
+forms, in half the bytes."""
 
 
 class Handler(SimpleHTTPRequestHandler):

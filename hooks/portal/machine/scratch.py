@@ -1,0 +1,48 @@
+"""Folders for as long as a command runs, which the next one removes where one was killed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+_LOCK = "lock"
+"""Held for as long as the folder is used; the system lets go of it when the process ends."""
+
+
+@contextmanager
+def scratch(parent: Path, prefix: str) -> Iterator[Path]:
+    """An empty folder of one's own in `parent`, removed at the end.
+
+    Those of the same prefix whose command was killed are removed first.
+    """
+    _sweep(parent, prefix)
+    own, lock = _taken(parent, prefix)
+    try:
+        (own / "scratch").mkdir()
+        yield own / "scratch"
+    finally:
+        lock.release()
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def _taken(parent: Path, prefix: str) -> tuple[Path, FileLock]:
+    while True:  # another command may sweep it before it is locked
+        own = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
+        lock = FileLock(own / _LOCK)
+        with suppress(Timeout, FileNotFoundError):
+            lock.acquire(timeout=0)
+            return own, lock
+
+
+def _sweep(parent: Path, prefix: str) -> None:
+    for one in parent.glob(f"{prefix}*/{_LOCK}"):
+        lock = FileLock(one)
+        with suppress(Timeout, OSError):  # in use, or another user's
+            lock.acquire(timeout=0)
+            lock.release()
+            shutil.rmtree(one.parent, ignore_errors=True)
