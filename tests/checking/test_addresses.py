@@ -9,6 +9,7 @@ import pytest
 
 from portal.addresses.ledger import LEDGER, LedgerEntry, chained, parse_ledger
 from portal.addresses.moves import normal
+from portal.building.allowed import MARK
 from portal.checking.check import check
 from portal.drawing.site import Site
 from portal.outputs.registry import take_away
@@ -232,7 +233,7 @@ def test_every_file_of_a_site_is_in_the_ledger_or_made_to_be_drawn_with(town_sit
     catalogue = town_site.catalogue
     addresses = Site(catalogue, TODAY, take_away(catalogue)).addresses
     former = {answer.address.rstrip("/") for answer in addresses.answers}
-    means = ("assets/", "find/", "numbers/", "404.html", "data/hashes/")
+    means = ("assets/", "find/", "numbers/", "404.html", "data/hashes/", MARK)
     unknown = []
     for name in town_site.files:
         address = name.removeprefix("en/").removesuffix("index.html")
