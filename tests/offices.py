@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from portal.addresses.ledger import LEDGER, LedgerEntry, chained, parse_ledger
 from portal.drawing.examples import OFFICE
 
 TODAY = date(2026, 7, 1)
@@ -49,11 +50,20 @@ MINIMAL: Files = {
     "content/accessibility.md": "# 无障碍声明 {#top}\n\n说明。\n",
     "content/accessibility.en.md": "# Accessibility {#top}\n\nWords.\n",
 }
+BEGUN: Files = {
+    LEDGER: "".join(chained(parse_ledger(""), [LedgerEntry("", "page:")], date(2026, 1, 15)))
+}
+"""A ledger that has begun: an office with an official address has one."""
 
 
 def write_office(root: Path, files: Files) -> Path:
-    """Write the minimal office with `files` laid over it into `root`."""
-    for path, content in {**MINIMAL, **files}.items():
+    """Write the minimal office with `files` laid over it into `root`.
+
+    One with an official address has a ledger, unless `files` say otherwise.
+    """
+    official = "official_url: https" in str(files.get("data/office.yml", ""))
+    begun = BEGUN if official else {}
+    for path, content in {**MINIMAL, **begun, **files}.items():
         if content is not None:
             place = root / path
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ class Office:
 
     def __init__(self, root: Path) -> None:
         self.root = write_office(root, {"data/projects/walkway.yml": PROJECT})
-        (root / ".gitattributes").write_text("data/permalinks.txt merge=union\n", "utf-8")
+        (root / ".gitattributes").write_text("data/permalinks.* merge=union\n", "utf-8")
         self.made = 0
         self.moves: list[str] = []
         self.stones: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.addresses.ledger import (
+    HEAD,
     LEDGER,
     Ledger,
     LedgerEntry,
@@ -21,11 +23,13 @@ from portal.addresses.ledger import (
     read_ledger,
 )
 from portal.checking.check import check
+from portal.commands.build import build_site
 from portal.commands.cli import main
+from portal.machine.scan import scan
 from portal.problems.problem import errors
 from tests.addresses.test_answers import Office
-from tests.conftest import MakeOffice
-from tests.offices import TODAY
+from tests.conftest import ROOT, MakeOffice
+from tests.offices import SETTINGS, TODAY
 
 DAY = date(2026, 7, 1)
 A, B, C = (LedgerEntry(f"{name}/", f"page:{name}/") for name in "abc")
@@ -117,6 +121,172 @@ def test_nothing_is_added_to_a_broken_ledger(tmp_path: Path) -> None:
         append(tmp_path, [B], DAY)
 
 
+# --- the head -------------------------------------------------------------------------------------
+
+
+def kept(root: Path, *entries: LedgerEntry) -> list[str]:
+    """Let an office publish entries; returns the lines of its ledger."""
+    (root / "data").mkdir(exist_ok=True)
+    append(root, entries, DAY)
+    return (root / LEDGER).read_text("utf-8").splitlines(keepends=True)
+
+
+def test_the_head_tells_how_many_lines_there_are_and_which_is_last(tmp_path: Path) -> None:
+    last = kept(tmp_path, A, B)[-1].split(" ")[0]
+    noted = (tmp_path / HEAD).read_text("utf-8").splitlines()
+    assert [line for line in noted if not line.startswith("#")] == [f"2 {last}"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_outside_git_the_last_lines_cannot_go_unseen(count: int, tmp_path: Path) -> None:
+    lines = kept(tmp_path, A, B, C)
+    (tmp_path / LEDGER).write_text("".join(lines[: len(lines) - count]), "utf-8")
+    assert rules(read_ledger(tmp_path)) == ["ledger-short"]
+    with pytest.raises(ValueError, match="ledger-short"):
+        append(tmp_path, [A, B, C], DAY)
+
+
+def test_outside_git_the_ledger_cannot_go_unseen(tmp_path: Path) -> None:
+    kept(tmp_path, A)
+    (tmp_path / LEDGER).unlink()
+    [found] = read_ledger(tmp_path).problems
+    assert "最近一次写入后有 1 行" in found.zh
+    assert "when last written it had 1" in found.en
+
+
+def test_outside_git_the_last_line_cannot_be_written_anew_unseen(tmp_path: Path) -> None:
+    lines = kept(tmp_path, A, B)
+    other = text_of(LedgerEntry("b/", "page:other/"), after="".join(lines[:-1]))
+    (tmp_path / LEDGER).write_text(other, "utf-8")
+    assert rules(read_ledger(tmp_path)) == ["ledger-short"]
+
+
+def test_heads_of_two_branches_one_below_the_other_hold_both(tmp_path: Path) -> None:
+    base = text_of(A)
+    ours, theirs = text_of(B, after=base), text_of(C, after=base)
+    (tmp_path / "data").mkdir()
+    (tmp_path / LEDGER).write_text(ours + theirs.removeprefix(base), "utf-8")
+    tips = [text.splitlines()[-1].split(" ")[0] for text in (ours, theirs)]
+    (tmp_path / HEAD).write_text(f"2 {tips[0]}\n2 {tips[1]}\n", "utf-8")
+    assert rules(read_ledger(tmp_path)) == []
+    (tmp_path / LEDGER).write_text(ours, "utf-8")
+    assert rules(read_ledger(tmp_path)) == ["ledger-short"]
+
+
+def test_a_ledger_of_an_earlier_version_gets_its_head_with_the_next_run(tmp_path: Path) -> None:
+    kept(tmp_path, A)
+    (tmp_path / HEAD).unlink()
+    assert append(tmp_path, [A], DAY) == 0
+    assert (tmp_path / HEAD).exists()
+
+
+def test_a_head_is_no_reason_to_draw_pages_again(office: MakeOffice, tmp_path: Path) -> None:
+    root = office({LEDGER: text_of(LedgerEntry("", "page:"))})
+    append(root, [], DAY)
+    build_site(root, tmp_path / "site", search=False)
+    (root / HEAD).unlink()
+    said: list[str] = []
+    build_site(root, tmp_path / "site", search=False, say=said.append)
+    assert said == []
+
+
+# --- writing --------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is of Linux")
+def test_a_disk_that_is_full_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:
+    lines = kept(tmp_path, A)
+    many = [f"{number}/" for number in range(500)]
+    writing = """
+import resource, signal, sys
+from datetime import date
+from pathlib import Path
+from portal.addresses.ledger import LedgerEntry, append
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+append(Path(sys.argv[1]), [LedgerEntry(one, "page:x") for one in sys.argv[2:]], date(2026, 7, 2))
+"""
+    command = [sys.executable, "-c", writing, str(tmp_path), *many]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "OSError" in done.stderr
+    assert (tmp_path / LEDGER).read_text("utf-8") == "".join(lines)
+    assert sorted(one.name for one in (tmp_path / "data").iterdir()) == [
+        "permalinks.head",
+        "permalinks.txt",
+    ]
+
+
+@pytest.mark.parametrize("point", ["fsync", "chmod", "replace"])
+def test_a_run_that_is_killed_leaves_the_old_ledger_or_the_new(point: str, tmp_path: Path) -> None:
+    """And what it left is nobody's file, is not committed, and goes with the next run."""
+    before = "".join(kept(tmp_path, A))
+    writing = f"""
+import os, sys
+from datetime import date
+from pathlib import Path
+from portal.addresses.ledger import LedgerEntry, append
+def killed(*_): os._exit(9)
+holder = os if {point!r} == "fsync" else Path
+setattr(holder, {point!r}, killed)
+append(Path(sys.argv[1]), [LedgerEntry("b/", "page:b/")], date(2026, 7, 1))
+"""
+    command = [sys.executable, "-c", writing, str(tmp_path)]
+    assert subprocess.run(command, check=False).returncode == 9
+    assert (tmp_path / LEDGER).read_text("utf-8") == before
+    assert set(scan(tmp_path).files) == {LEDGER, HEAD}
+    left = [one.name for one in (tmp_path / "data").iterdir() if one.name.startswith(".")]
+    assert left
+    ignored = ["git", "-C", str(ROOT), "check-ignore", *(f"data/{name}" for name in left)]
+    said = subprocess.run(ignored, capture_output=True, text=True, check=True).stdout
+    assert len(said.splitlines()) == len(left)
+    assert append(tmp_path, [B], DAY) == 1
+    assert {one.name for one in (tmp_path / "data").iterdir()} == {
+        "permalinks.head",
+        "permalinks.txt",
+    }
+
+
+def test_two_runs_at_once_write_every_line_once(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    writing = """
+import sys
+from datetime import date
+from pathlib import Path
+from portal.addresses.ledger import LedgerEntry, append
+for one in range(20):
+    append(Path(sys.argv[1]), [LedgerEntry(f"{one}/{sys.argv[2]}/", "page:x")], date(2026, 7, 1))
+"""
+    runs = [
+        subprocess.Popen([sys.executable, "-c", writing, str(tmp_path), str(number)])
+        for number in range(3)
+    ]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    ledger = read_ledger(tmp_path)
+    assert rules(ledger) == []
+    assert len(ledger.lines) == len(ledger.addresses) == 60
+
+
+# --- an office without a ledger -------------------------------------------------------------------
+
+
+def test_an_office_with_an_address_and_documents_has_a_ledger(
+    office: MakeOffice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = f"{SETTINGS}official_url: https://a.example.gov.cn/\n"
+    root = office({"data/office.yml": settings, LEDGER: None})
+    assert main(["check", str(root)]) == 1
+    assert "请运行 portal ledger" in capsys.readouterr().err
+    assert main(["ledger", str(root)]) == 0
+    assert main(["check", str(root)]) == 0
+    (root / LEDGER).unlink()
+    assert main(["ledger", str(root)]) == 1  # it was not the first time
+    assert "[ledger-short]" in capsys.readouterr().err
+
+
+def test_a_sample_needs_none(office: MakeOffice) -> None:
+    assert check(office({}), TODAY)[1] == []
+
+
 # --- git ------------------------------------------------------------------------------------------
 
 
@@ -125,11 +295,13 @@ def test_a_line_that_git_has_and_the_file_lost_is_a_problem(tmp_path: Path) -> N
     office.publish("first")
     lines = (office.root / LEDGER).read_text("utf-8").splitlines(keepends=True)
     (office.root / LEDGER).write_text("".join(lines[:-1]), "utf-8")  # the tip: nothing names it
+    (office.root / HEAD).unlink()  # and so does nothing in the office itself
     [found] = check(office.root, TODAY)[1]
+    gone = lines[-1].split(" ")[0]
     assert str(found) == (
-        f"data/permalinks.txt:1:1: 台账比 git 里的少了 1 行，如：{lines[-1].strip()}；"
-        "请用 git 恢复本文件，再运行 portal ledger / the ledger lacks 1 lines that git has, such "
-        f"as: {lines[-1].strip()}; restore the file from git, then run portal ledger [ledger-lost]"
+        f"data/permalinks.txt:1:1: 台账至少比 git 里的少了 1 行，如：{gone}；"
+        "请用 git 恢复本文件，再运行 portal ledger / the ledger lacks at least 1 lines that git "
+        f"has, such as: {gone}; restore the file from git, then run portal ledger [ledger-lost]"
     )
 
 
@@ -175,6 +347,6 @@ def test_the_command_adds_nothing_while_the_data_have_errors(office: MakeOffice)
 
 def test_git_is_told_to_keep_both_branches_lines() -> None:
     root = Path(__file__).parents[2]
-    command = ["git", "-C", str(root), "check-attr", "merge", LEDGER, f"tests/town/{LEDGER}"]
+    command = ["git", "-C", str(root), "check-attr", "merge", LEDGER, f"tests/town/{LEDGER}", HEAD]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert said.count("merge: union") == 2
+    assert said.count("merge: union") == 3

@@ -16,6 +16,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
+from tests.offices import BEGUN
+
+from portal.addresses.ledger import LEDGER
 
 ROOT = Path(__file__).parents[2]
 YEARS = 10
@@ -136,6 +139,7 @@ def write_office(folder: Path, count: int) -> None:
     settings = (ROOT / "data" / "office.yml").read_text("utf-8")
     settings = re.sub(r"official_url: .*", "official_url: https://portal.invalid/", settings)
     (folder / "data" / "office.yml").write_text(settings, "utf-8")  # so that there are feeds too
+    (folder / LEDGER).write_text(str(BEGUN[LEDGER]), "utf-8")
     name = "vocabularies/organisations.yml"
     shutil.copy(ROOT / "data" / name, folder / "data" / name)
     for document in documents(count):

@@ -16,6 +16,7 @@ from tests.built import content
 from tests.conftest import MakeOffice
 from tests.offices import (
     ACTIVITY,
+    BEGUN,
     BODY_EN,
     BODY_EN_FILE,
     BODY_ZH,
@@ -42,6 +43,7 @@ def document(number: str, more: str = "") -> Files:
 
 ATTACHED = "attachments: [{file: a.csv, title: {zh: 数据, en: Figures}}]\n"
 START: Files = {
+    **BEGUN,
     "data/projects/walkway.yml": PROJECT + "places: [lake]\n",
     "data/service-points/centre.yml": SERVICE_POINT,
     "data/activities/clean-up.yml": ACTIVITY,

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.built import content
-from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, PROJECT, SETTINGS, write_office
+from tests.offices import BEGUN, BODY_EN, BODY_ZH, DOCUMENT, PROJECT, SETTINGS, write_office
 
 ROOT = Path(__file__).parents[2]
 STEPS = 9
@@ -35,7 +35,9 @@ class Workplace:
         for name in ("hooks", "overrides"):
             shutil.copytree(ROOT / name, self.product / name)
         shutil.copy(ROOT / "mkdocs.yml", self.product)
-        self.office = write_office(folder / "office", {"data/projects/walkway.yml": PROJECT})
+        self.office = write_office(
+            folder / "office", {**BEGUN, "data/projects/walkway.yml": PROJECT}
+        )
         self.made = 0
         for _ in range(4):
             self.add_document()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.addresses.ledger import LEDGER
 from portal.checking.check import check, find_problems
 from portal.checking.registry import RULES
 from tests.conftest import MakeOffice
@@ -26,6 +27,8 @@ SHOWN_ELSEWHERE = {
     "missing-file": ("there is no file", "checking/test_faulty_files.py"),
     "value": ("no field of a record breaks it yet", "reading/test_validate.py"),
     "ledger-lost": ("it takes a repository", "addresses/test_ledger.py"),
+    "ledger-elsewhere": ("it takes a repository", "addresses/test_ledger_history.py"),
+    "ledger-shallow": ("it takes a repository", "addresses/test_ledger_history.py"),
     "attachment-type": ("it takes another file", "checking/test_attachments.py"),
     "attachment-size": ("it takes another file", "checking/test_attachments.py"),
     "attachment-content": ("it takes another file", "checking/test_attachments.py"),
@@ -68,6 +71,8 @@ def test_a_broken_file_is_told_exactly_what_is_wrong(file: Path, office: MakeOff
     text = file.read_bytes().decode()
     (at,) = headers(text, "at")
     files = {at: text} if rule(file) == "missing-body" else laid_out(at, text)
+    if rule(file) == "ledger-absent":
+        files = {**files, LEDGER: None}
     root = office(files)
     _, problems = check(root, TODAY)
     assert [str(problem) for problem in problems] == headers(text, "expect")

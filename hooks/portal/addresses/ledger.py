@@ -5,6 +5,9 @@ anchors (`#s1`) and files (`index.json`) below it. The hash covers the rest of t
 the hashes of the line's parents: the lines that were last when it was written. So the lines form a
 graph like git's own commits, not a list: two branches may both add lines, git joins them in any
 order (`merge=union`), and a line that was changed, or deleted from under another, still shows.
+
+A line that no other names could vanish unseen; so beside the ledger, in `data/permalinks.head`,
+stands how many lines it had and which were last, as a signed tree head does for a public log.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from portal.machine.exchange import replace_file
+from portal.machine.lock import locked_file
 from portal.machine.once import once
 from portal.problems.problem import Problem
 from portal.problems.rule import Rule
@@ -26,14 +31,21 @@ from portal.reading.catalogue import Catalogue
 from portal.reading.source import ENCODING, as_text, read
 
 LEDGER = "data/permalinks.txt"
+HEAD = "data/permalinks.head"
 NOTE = (
     "# 本站公开过的全部网址，由 portal ledger 添加。请勿改动或删除任何一行；"
     "网址变更写进 redirects.yml，移除写进 tombstones.yml。\n"
     "# Every address ever published, added by `portal ledger`. Change or delete no line; "
     "put moves into redirects.yml, removals into tombstones.yml.\n"
 )
+HEAD_NOTE = (
+    "# 台账最近一次写入后的行数，和最后一行的校验值，由 portal ledger 填写。请勿改动或删除。\n"
+    "# How many lines the ledger had when last written, and the hash of the last of them, noted by "
+    "`portal ledger`. Neither change nor delete it.\n"
+)
 _ROOT = "-"
 _SAFE = "/@:=#"
+_NOTED = re.compile(r"([1-9][0-9]*) ([0-9a-f]{16})").fullmatch
 _PLAIN = re.compile(r"[A-Za-z0-9/@:=# ._~-]*").fullmatch
 
 
@@ -56,6 +68,17 @@ LEDGER_DELETED = Rule(
     (
         "a line of the ledger was deleted: {parent}, which this line names, is gone; restore the "
         "file from git"
+    ),
+)
+LEDGER_SHORT = Rule(
+    "ledger-short",
+    (
+        "台账少了行：最近一次写入后有 {count} 行，最后一行是 {head}，现在认得 {now} 行。"
+        "请用 git 或备份恢复 data/permalinks.txt"
+    ),
+    (
+        "the ledger has lost lines: when last written it had {count}, the last being {head}; now "
+        "{now} are there. Restore data/permalinks.txt from git or from a copy"
     ),
 )
 
@@ -148,21 +171,36 @@ class Ledger:
         return sorted({line.digest for line in self.lines} - named)
 
 
+class Note(NamedTuple):
+    """A line of `data/permalinks.head`: the ledger had so many lines, and this one was a last."""
+
+    lines: int
+    digest: str
+
+
+class Head(NamedTuple):
+    """What was noted when the ledger was last written, and the problems of the file.
+
+    Every note has to hold for ever, so git may keep those of two branches one below the other.
+    """
+
+    notes: tuple[Note, ...]
+    problems: list[Problem]
+
+
 def digest_of(words: str) -> str:
     """The short hash of what follows it on its line."""
     return blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 def read_ledger(root: Path) -> Ledger:
-    """The ledger of an office; without a file, an empty one."""
-    raw = read(LEDGER, root)
-    if raw is None:
-        return Ledger([], [])
+    """The ledger of an office, held against its head; without a file, an empty one."""
     try:
-        text = as_text(raw)
+        ledger = parse_ledger(as_text(read(LEDGER, root) or b""))
     except UnicodeDecodeError:
         return Ledger([], [ENCODING.at(LEDGER, (1, 1))])
-    return parse_ledger(text)
+    head = read_head(root)
+    return Ledger(ledger.lines, [*ledger.problems, *head.problems, *_short(ledger, head)])
 
 
 @once  # two checks ask, then the site: each line is held against its hash once
@@ -227,17 +265,59 @@ def chained(ledger: Ledger, entries: Iterable[LedgerEntry], day: date) -> Iterat
 
 
 def append(root: Path, published: Iterable[LedgerEntry], day: date) -> int:
-    """Add what is new to the ledger; returns the number of lines added.
+    """Add what is new to the ledger, and note its head; returns the number of lines added.
 
-    Raises ValueError when the ledger itself has a problem: nothing may be built on it.
+    Raises ValueError when the ledger has a problem or lost lines: nothing may be built on it.
+    Raises OSError, as on a full disk, and leaves the ledger as it was.
     """
-    ledger = read_ledger(root)
-    if ledger.problems:
-        raise ValueError("\n".join(map(str, ledger.problems)))
-    lines = list(chained(ledger, missing(ledger, published), day))
-    if lines:
-        before = read(LEDGER, root)
-        joint = NOTE if not before else "" if before.endswith(b"\n") else "\n"
-        with (root / LEDGER).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(joint + "".join(lines))
+    with locked_file(root / LEDGER):
+        ledger = read_ledger(root)
+        if ledger.problems:
+            raise ValueError("\n".join(map(str, ledger.problems)))
+        lines = list(chained(ledger, missing(ledger, published), day))
+        if lines:
+            before = read(LEDGER, root) or NOTE.encode()
+            joint = b"" if before.endswith(b"\n") else b"\n"
+            replace_file(root / LEDGER, before + joint + "".join(lines).encode())
+        _note_head(root)
     return len(lines)
+
+
+# --- the head ---------------------------------------------------------------------------------
+
+
+def read_head(root: Path) -> Head:
+    """What was noted of an office's ledger; nothing where it was written by an earlier version."""
+    try:
+        text = as_text(read(HEAD, root) or b"")
+    except UnicodeDecodeError:
+        return Head((), [ENCODING.at(HEAD, (1, 1))])
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    for number, words in enumerate(text.splitlines(), 1):
+        if not words or words.startswith("#"):
+            continue
+        if found := _NOTED(words):
+            notes.append(Note(int(found[1]), found[2]))
+        else:
+            problems.append(LEDGER_LINE.at(HEAD, (number, 1), text=words[:60]))
+    return Head(tuple(notes), problems)
+
+
+def _short(ledger: Ledger, head: Head) -> Iterator[Problem]:
+    """What was noted and the ledger does not bear out: lines are gone, or the last was changed."""
+    here = {line.digest for line in ledger.lines}
+    for note in head.notes:
+        if note.digest not in here or len(here) < note.lines:
+            yield LEDGER_SHORT.at(LEDGER, (1, 1), count=note.lines, head=note.digest, now=len(here))
+            return  # of several notes one is enough to act on
+
+
+def _note_head(root: Path) -> None:
+    """Note how many lines the ledger has, and which are last; nothing while it has none."""
+    ledger = read_ledger(root)
+    count = len({line.digest for line in ledger.lines})
+    notes = [Note(count, tip) for tip in ledger.tips]
+    if notes != list(read_head(root).notes):
+        text = "".join(f"{count} {tip}\n" for count, tip in notes)
+        replace_file(root / HEAD, f"{HEAD_NOTE}{text}".encode())

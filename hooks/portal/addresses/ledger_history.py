@@ -1,54 +1,102 @@
 """Lines of the ledger that git remembers and the file has lost.
 
-A line that others name cannot vanish unseen; one at the tip could. So the ledger is held against
-the last commit, its parents, and the branch that this one came from.
+All of history is gone through, of every branch and tag at hand, those of other repositories too. A
+commit that notes the ledger's head says in one line what stood below it, because each line names
+those before it; only of commits from before there was a head, or that changed the ledger alone, is
+the whole ledger read.
 """
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
-from hashlib import sha1
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from portal.addresses.ledger import LEDGER, Ledger
-from portal.reading.source import read
+from portal.addresses.ledger import HEAD, LEDGER, Ledger
+from portal.machine.git import ask_git
 
-_SEEN = ("HEAD", "HEAD^1", "HEAD^2", "origin/HEAD", "origin/main")
+PUBLISHED = "published"
+"""The branch on which publishing notes what it published; see `.ci/publish`."""
+_OWN = (
+    "HEAD",
+    f"--branches=[{PUBLISHED[0]}]{PUBLISHED[1:]}",  # without a bracket it would be a folder
+    f"--remotes=*/{PUBLISHED}",
+    "--remotes=*/HEAD",
+)
+"""What was published beyond doubt: what led to this checkout, and what others start from."""
+_FORM = (
+    "--ignore-missing",  # before the first commit there is no HEAD
+    "--full-history",  # a branch that was merged and then lost its lines counts too
+    "-m",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--relative",
+    "--format=tformat:commit %S",
+)
+_CHANGE = re.compile(r":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) \w+\t(.*)")
+_LINE = re.compile(r"[0-9a-f]{16} .*")
+_NOTED = re.compile(r"[1-9][0-9]* ([0-9a-f]{16})")
 
 
-def lost_lines(root: Path, ledger: Ledger) -> Iterator[str]:
-    """Lines of earlier ledgers that are gone; outside git there is nothing to compare with."""
-    before = _earlier(root)
-    if not before:
-        return
+class Lost(NamedTuple):
+    """A line that git has: its hash, its words where they were read, on which branch.
+
+    The branch is empty for what led to this checkout, or was published.
+    """
+
+    digest: str
+    words: str
+    branch: str
+
+
+def lost_lines(root: Path, ledger: Ledger) -> Iterator[Lost]:
+    """Lines of other ledgers than this; outside git there is nothing to compare with.
+
+    Raises GitError where git refuses the repository.
+    """
     here = {line.digest for line in ledger.lines}
-    for line in dict.fromkeys(line for blob in before for line in _lines(root, blob)):
-        if line.split(" ", 1)[0] not in here:
-            yield line
+    seen: set[str] = set()
+    for history in (_OWN, ("--all", "--not", *_OWN)):
+        for branch, blobs in _remembered(root, history).items():
+            for digest, words in _read(root, blobs):
+                if digest not in here and digest not in seen:
+                    seen.add(digest)
+                    yield Lost(digest, words, "" if history is _OWN else branch)
 
 
-def _earlier(root: Path) -> list[str]:
-    """The ledgers, as git objects, of the commits to compare with, but those that are the same."""
-    names = "\n".join(f"{revision}:./{LEDGER}" for revision in _SEEN)
-    found = _git(root, "cat-file", "--batch-check=%(objecttype) %(objectname)", words=names)
-    objects = dict.fromkeys(
-        line.split()[1] for line in found.splitlines() if line.startswith("blob ")
-    )
-    raw = read(LEDGER, root) or b""
-    own = sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
-    return [one for one in objects if one != own]
+def is_shallow(root: Path) -> bool:
+    """Whether only a part of history is at hand, as after `git clone --depth 1`."""
+    return ask_git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
 
 
-def _lines(root: Path, blob: str) -> list[str]:
-    text = _git(root, "cat-file", "blob", blob)
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+def _remembered(root: Path, history: Sequence[str]) -> dict[str, list[str]]:
+    """What to read of history by branches, as git's names: every head, ledgers without one."""
+    found: dict[str, tuple[str, str]] = {}
+    told = ask_git(root, "log", *_FORM, *history, "--", LEDGER, HEAD)
+    for commit in told.split("commit ")[1:]:
+        branch, _, changes = commit.partition("\n")
+        named = _CHANGE.findall(changes)
+        changed = {path: blob for blob, path in named if blob.strip("0")}  # else it was deleted
+        if blob := changed.get(HEAD) or changed.get(LEDGER):
+            found[blob] = (_short(branch), blob)
+    branches: dict[str, list[str]] = {}
+    for branch, blob in found.values():
+        branches.setdefault(branch, []).append(blob)
+    return branches
 
 
-def _git(root: Path, *command: str, words: str = "") -> str:
-    line = ["git", "-C", str(root), *command]
-    try:
-        done = subprocess.run(line, input=words.encode(), capture_output=True, check=False)
-    except FileNotFoundError:
-        return ""
-    return done.stdout.decode("utf-8", "replace")
+def _short(branch: str) -> str:
+    return branch.removeprefix("refs/").removeprefix("heads/").removeprefix("remotes/")
+
+
+def _read(root: Path, blobs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The hashes that contents of git name, each with its words."""
+    names = "".join(f"{blob}\n" for blob in blobs).encode()
+    for words in ask_git(root, "cat-file", "--batch", given=names).split("\n"):
+        if noted := _NOTED.fullmatch(words):
+            yield noted[1], noted[1]
+        elif _LINE.fullmatch(words):
+            yield words[:16], words
+        # anything else is a comment, or what git says of the next content

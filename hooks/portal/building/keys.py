@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import jinja2
 
-from portal.addresses.ledger import LEDGER
+from portal.addresses.ledger import HEAD, LEDGER
 from portal.drawing.site import Site
 from portal.language.languages import LANGUAGES
 from portal.machine.product import HOOKS, ROOT, TEMPLATES
@@ -103,7 +103,7 @@ def records_frame(site: Site, frame: str) -> str:
     root = site.catalogue.root
     digest = blake2b(frame.encode(), digest_size=16)
     documents = {path for card in site.catalogue.documents for path in card.owned}
-    documents.add(LEDGER)  # what pages show of it is in their own keys
+    documents |= {LEDGER, HEAD}  # what pages show of them is in their own keys
     files = [root / path for path in site.catalogue.files if path not in documents]
     _add_files(digest, root, files)
     return digest.hexdigest()

@@ -8,7 +8,7 @@ from typing import Any
 from portal.addresses.answers import Addresses, leads_to
 from portal.addresses.former_pages import standing_pages
 from portal.addresses.ledger import LEDGER, Known, LedgerEntry, ledger_of
-from portal.addresses.ledger_history import lost_lines
+from portal.addresses.ledger_history import is_shallow, lost_lines
 from portal.addresses.moves import REDIRECTS, TOMBSTONES
 from portal.checking.reads import WholeOffice, reads_everything
 from portal.outputs.registry import take_away
@@ -17,11 +17,37 @@ from portal.problems.rule import Cure, Rule
 
 LEDGER_LOST = Rule(
     "ledger-lost",
-    "台账比 git 里的少了 {count} 行，如：{text}；请用 git 恢复本文件，再运行 portal ledger",
+    "台账至少比 git 里的少了 {count} 行，如：{text}；请用 git 恢复本文件，再运行 portal ledger",
     (
-        "the ledger lacks {count} lines that git has, such as: {text}; restore the file from git, "
-        "then run portal ledger"
+        "the ledger lacks at least {count} lines that git has, such as: {text}; restore the file "
+        "from git, then run portal ledger"
     ),
+)
+LEDGER_ELSEWHERE = Rule(
+    "ledger-elsewhere",
+    "git 的分支 {branch} 上的台账有这里没有的行，如：{text}；如果那里公开过，请合并该分支的台账",
+    (
+        "the ledger of git's branch {branch} has lines that this one lacks, such as: {text}; if it "
+        "was published from there, merge that branch's ledger"
+    ),
+    level="warning",
+)
+LEDGER_ABSENT = Rule(
+    "ledger-absent",
+    "已写明正式网址，也有公开文件，却没有台账；请运行 portal ledger，把公开的网址记下来",
+    (
+        "the site has an official address and documents, and no ledger; run portal ledger, which "
+        "writes down what is published"
+    ),
+)
+LEDGER_SHALLOW = Rule(
+    "ledger-shallow",
+    "git 里只有一部分历史（浅克隆），更早公开的网址无从核对；请运行 git fetch --unshallow",
+    (
+        "git has a part of history only (a shallow clone): what was published earlier cannot be "
+        "compared; run git fetch --unshallow"
+    ),
+    level="warning",
 )
 LEDGER_GONE = Rule(
     "ledger-gone",
@@ -102,12 +128,23 @@ REDIRECT_CHANGED = Rule(
 _MOVED = ("redirect:", "tombstone:")
 
 
-@reads_everything(LEDGER_LOST)
+@reads_everything(LEDGER_LOST, LEDGER_ELSEWHERE, LEDGER_ABSENT, LEDGER_SHALLOW)
 def lost(office: WholeOffice) -> Iterator[Problem]:
-    """No line of the ledger is lost."""
-    root = office.catalogue.root
-    if lines := list(lost_lines(root, ledger_of(office.catalogue))):
-        yield LEDGER_LOST.at(LEDGER, (1, 1), count=len(lines), text=lines[0])
+    """No line of the ledger is lost, and an office that publishes documents has one."""
+    catalogue = office.catalogue
+    ledger = ledger_of(catalogue)
+    branches: dict[str, list[str]] = {}
+    for line in lost_lines(catalogue.root, ledger):
+        branches.setdefault(line.branch, []).append(line.words)
+    for branch, lines in branches.items():
+        if branch:
+            yield LEDGER_ELSEWHERE.at(LEDGER, (1, 1), branch=branch, text=lines[0])
+        else:
+            yield LEDGER_LOST.at(LEDGER, (1, 1), count=len(lines), text=lines[0])
+    if not ledger.lines and catalogue.office.official_url and catalogue.documents:
+        yield LEDGER_ABSENT.at(LEDGER, (1, 1))
+    if is_shallow(catalogue.root):
+        yield LEDGER_SHALLOW.at(LEDGER, (1, 1))
 
 
 @reads_everything(

@@ -1,4 +1,4 @@
-"""Put one folder in another's place so that at every instant there is the old or the new one."""
+"""Put a folder or a file in another's place: at every instant there is the old or the new one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from stat import S_IMODE
 
 _HERE = -100
 _EXCHANGE = 2
@@ -47,6 +48,26 @@ def write_through_folder(folder: Path) -> None:
     """Wait until the names in a folder are on the disk."""
     if os.name == "posix":
         _with_open(folder, os.fsync)
+
+
+def replace_file(file: Path, raw: bytes) -> None:
+    """Write a file so that at every instant there is the old or the new one, and on the disk too.
+
+    It is written aside first, as `.NAME.portal.part`; what a killed run left there is overwritten.
+    Raises OSError and leaves the file as it was.
+    """
+    aside = file.with_name(f".{file.name}.portal.part")
+    try:
+        with aside.open("wb") as new:
+            new.write(raw)
+            new.flush()
+            os.fsync(new.fileno())
+        if file.exists():
+            aside.chmod(S_IMODE(file.stat().st_mode))
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
+    write_through_folder(file.parent)
 
 
 def _with_open(place: Path, work: Callable[[int], object]) -> None:

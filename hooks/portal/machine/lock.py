@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +57,21 @@ def locked(folder: Path, waiting: Callable[[LockHolder], None] | None) -> Iterat
     finally:
         (folder / _HOLDER).unlink(missing_ok=True)
         lock.release()
+
+
+@contextmanager
+def locked_file(file: Path) -> Iterator[None]:
+    """Hold the lock of one file, whose folder exists; waits for whoever has it.
+
+    The lock lies beside the file while it is held: `.NAME.portal.lock`.
+    """
+    beside = file.with_name(f".{file.name}.portal.lock")
+    with FileLock(beside):
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows keeps it while somebody waits for it
+                beside.unlink()
 
 
 def _holder(folder: Path) -> LockHolder:

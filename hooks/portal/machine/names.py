@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "ehthumbs.db", "Icon\r"})
+SCRATCH = (".portal.part", ".portal.lock")
+"""The endings of what lies beside a file of an office while a command writes it."""
 _DEVICES = frozenset(
     ("aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
 )
@@ -13,10 +15,12 @@ _FORBIDDEN = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
 def is_litter(name: str) -> bool:
     """Whether a file is one that a system or an editor leaves behind: nobody means to publish it.
 
-    Swap files, backups, locks (`.x.yml.swp`, `x.yml~`, `#x.yml#`, `.#x.yml`), views of folders.
+    Swap files, backups, locks (`.x.yml.swp`, `x.yml~`, `#x.yml#`, `.#x.yml`), views of folders; and
+    what a command of ours that was killed left while it wrote.
     """
     return (
         name[-1] == "~"
+        or name.endswith(SCRATCH)
         or name in _LITTER
         or (name[0] == "." and (name[-4:-1] == ".sw" or name[1:2] == "#"))
         or (name[0] == "#" == name[-1])
