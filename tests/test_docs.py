@@ -34,7 +34,6 @@ EXAMPLES = {
     "overrides/records/notice.html": "the guide to a new kind",
     "hooks/portal/outputs/vcards.py": "the guide to a new output",
     "data/calendar/": "an office adds it when it needs a year",
-    "data/redirects.yml": "an office adds it with the first move",
     "data/tombstones.yml": "an office adds it with the first removal",
     "data/reports/2025.yml": "`portal report` writes it",
     "data/manifest.sha256": "a file of the site",

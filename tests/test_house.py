@@ -38,6 +38,7 @@ TRIALS = {
     "search/recall": "what a built index finds, in Python and in the browser's engine",
     "search/relevance": "which of the finds comes first",
     "serving/policy": "what pages and servers say a browser may load, held to be the same",
+    "serving/servers": "real nginx and Caddy with the sample configurations",
 }
 """Tests below a room that are of no single module, and what they try."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

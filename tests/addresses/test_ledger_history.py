@@ -147,10 +147,10 @@ def test_another_branch_is_a_warning_that_names_it(tmp_path: Path) -> None:
     office.git("switch", "-q", "-")
     [found] = check(office.root, TODAY)[1]
     assert str(found) == (
-        f"data/permalinks.txt:1:1: 提醒 / warning: git 的分支 trial 上的台账有这里没有的行，如："
-        f"{last}；如果那里公开过，请合并该分支的台账 / the ledger of git's branch trial has lines that this "
-        f"one lacks, such as: {last}; if it was published from there, merge that branch's ledger "
-        "[ledger-elsewhere]"
+        "data/permalinks.txt:1:1: 提醒 / warning: git 的分支 trial 上的台账有这里没有的行，如："
+        f"{last}；如果那里公开过，请合并该分支的台账 / the ledger of git's branch trial has lines "
+        f"that this one lacks, such as: {last}; if it was published from there, merge that "
+        "branch's ledger [ledger-elsewhere]"
     )
 
 
@@ -201,7 +201,8 @@ def test_a_shallow_clone_says_that_not_all_was_compared(tmp_path: Path) -> None:
     [found] = check(clone, TODAY)[1]
     assert (found.rule, found.level) == ("ledger-shallow", "warning")
     assert "git fetch --unshallow" in found.zh
-    assert not is_shallow(office.root)
+    assert is_shallow(office.root) is False
+    assert is_shallow(tmp_path) is None
     assert check(office.root, TODAY)[1] == []
 
 

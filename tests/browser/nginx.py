@@ -38,7 +38,7 @@ def serving(site: Path, folder: Path, mount: str = "/", *, wasm: bool = False) -
 
     `wasm` allows WebAssembly, which other searches need.
     """
-    port = _free_port()
+    port = free_port()
     _configure(site, folder, mount, port)
     if wasm:
         configuration = folder / "portal.conf"
@@ -49,7 +49,7 @@ def serving(site: Path, folder: Path, mount: str = "/", *, wasm: bool = False) -
     with (folder / "said").open("wb") as said:
         nginx = subprocess.Popen(command, stdout=said, stderr=said)
     try:
-        _wait(nginx, port, folder / "said")
+        wait(nginx, port, folder / "said")
         yield f"http://127.0.0.1:{port}{mount}"
     finally:
         nginx.terminate()
@@ -57,14 +57,18 @@ def serving(site: Path, folder: Path, mount: str = "/", *, wasm: bool = False) -
 
 
 def configured(site: Path, mount: str, port: int) -> str:
-    """The sample, changed in the three places that its comments name."""
-    changes = (
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
-        ("/srv/portal/site/", f"{site}/"),
-        ("location /en/ {", f"location {mount}en/ {{"),
-        ("location / {", f"location {mount} {{"),
-        ("error_page 404 /", f"error_page 404 {mount}"),
-    )
+    """The sample, changed in the places that its comments name."""
+    below = mount.removesuffix("/")
+    changes = [("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/portal/site/", f"{site}/")]
+    if below:
+        changes += [
+            ("(?<portal_mount>)", f"(?<portal_mount>{below})"),
+            ("    location / {", f"    location {mount} {{"),
+            (
+                "# location = /xxgk { return 301 /xxgk/; }",
+                f"location = {below} {{ return 301 {mount}; }}",
+            ),
+        ]
     text = SAMPLE.read_text("utf-8")
     for before, after in changes:
         assert before in text
@@ -87,15 +91,17 @@ def _mime_types() -> Path:
     return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(nginx: subprocess.Popen[bytes], port: int, said: Path) -> None:
+def wait(server: subprocess.Popen[bytes], port: int, said: Path) -> None:
+    """Wait until a server answers at its port. Raises RuntimeError with what it said instead."""
     until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and nginx.poll() is None:
+    while time.monotonic() < until and server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

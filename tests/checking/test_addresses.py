@@ -233,7 +233,7 @@ def test_every_file_of_a_site_is_in_the_ledger_or_made_to_be_drawn_with(town_sit
     catalogue = town_site.catalogue
     addresses = Site(catalogue, TODAY, take_away(catalogue)).addresses
     former = {answer.address.rstrip("/") for answer in addresses.answers}
-    means = ("assets/", "find/", "numbers/", "404.html", "data/hashes/", MARK)
+    means = ("assets/", "find/", "numbers/", "404.html", "data/hashes/", MARK, ".redirects.")
     unknown = []
     for name in town_site.files:
         address = name.removeprefix("en/").removesuffix("index.html")

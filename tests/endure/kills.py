@@ -1,7 +1,7 @@
-"""Builds that are killed: the output is the old site or the new one, and the next build is right.
+"""Commands that are killed: there is the old or the new, and the next run puts all in order.
 
-A child of this process builds and is killed at some change of the file system, which it counts, or
-some time after it began. Changes are counted by the interpreter's own audit of them.
+A child of this process runs a command and is killed at some change of the file system, which it
+counts, or some time after it began. Changes are counted by the interpreter's own audit of them.
 """
 
 from __future__ import annotations
@@ -9,33 +9,37 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from portal.building import place
 from portal.building.allowed import work_folder
-from portal.machine.signals import end_tidily
 from tests.built import content
+from tests.endure.dying import child, kill_at, wait
 from tests.endure.estate import Estate, Version
+from tests.endure.others import kill_import, kill_ledger, kill_preview
 
-_CHANGES = {"os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "open", "ctypes.dlopen"}
 _USUAL = place.FEW
-_OF_SEEING = os.O_WRONLY | os.O_RDWR
 
 
 def kills(folder: Path, seed: int, count: int) -> Iterator[str]:
-    """Kill `count` builds; tells what was wrong afterwards."""
+    """Kill `count` commands; tells what was wrong afterwards.
+
+    Of five one enters addresses into the ledger, one imports, one previews, the others build.
+    """
     chance = random.Random(seed)  # noqa: S311 - a repeatable sequence
-    estate = Estate(folder)
+    estate = Estate(folder / "built")
     import build  # noqa: F401, PLC0415 - so that each child need not load the engine
 
     estate.build()
+    others = (kill_ledger, kill_import, kill_preview)
     for number in range(count):
-        fault = _trial(estate, chance, timed=number % 4 == 3)
+        if number % 5 < len(others):
+            fault = others[number % 5](folder / str(number), chance)
+        else:
+            fault = _trial(estate, chance, timed=number % 4 == 3)
         if fault:
             yield f"trial {number}: {fault}"
             estate.build()
@@ -54,60 +58,22 @@ def _trial(estate: Estate, chance: random.Random, *, timed: bool) -> str | None:
     if timed:
         _kill_later(estate, deadly, chance.random())
     else:
-        _wait(_child(lambda: _kill_at(steps, deadly, estate)))
+        wait(child(lambda: kill_at(steps, deadly, estate.out.parent, estate.build)))
     journal = work_folder(estate.out) / "journal"
     if content(estate.out) not in wanted and (deadly == signal.SIGTERM or not journal.exists()):
         return f"{told}: neither old nor new"
     if deadly != signal.SIGKILL and estate.litter():
         return f"{told}: left lying about: {estate.litter()}"
-    if _wait(_child(estate.build)):
+    if wait(child(estate.build)):
         return f"{told}: the next build failed"
     fault = estate.wrong()
     return f"{told}: {fault}" if fault else None
 
 
-def _child(work: Callable[[], None]) -> int:
-    """Do work in a child of this process; which one."""
-    child = os.fork()
-    if child:
-        return child
-    code = 1
-    with suppress(SystemExit):
-        end_tidily()
-        work()
-        code = 0
-    os._exit(code)
-
-
-def _wait(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _kill_at(steps: int, deadly: signal.Signals, estate: Estate) -> None:
-    """Build, and be killed at the change with this number, of those near the output."""
-    left = iter(range(steps))
-    near = str(estate.out.parent)
-
-    def seen(event: str, given: tuple[Any, ...]) -> None:
-        if event not in _CHANGES or (event == "open" and not _writes(given)):
-            return
-        if event != "ctypes.dlopen" and not str(given[0]).startswith(near):
-            return
-        if next(left, None) is None:
-            os.kill(os.getpid(), deadly)
-
-    sys.addaudithook(seen)
-    estate.build()
-
-
-def _writes(given: tuple[Any, ...]) -> bool:
-    return isinstance(given[2], int) and bool(given[2] & _OF_SEEING)
-
-
 def _kill_later(estate: Estate, deadly: signal.Signals, share: float) -> None:
     """Build, and be killed within half a second."""
-    child = _child(estate.build)
+    running = child(estate.build)
     time.sleep(share / 2)
     with suppress(ProcessLookupError):
-        os.kill(child, deadly)
-    _wait(child)
+        os.kill(running, deadly)
+    wait(running)

@@ -468,7 +468,14 @@ def test_a_text_that_lies_there_already_is_left_as_it_is(office: MakeOffice) -> 
 
 def test_a_second_draft_of_the_same_name_takes_another(office: MakeOffice) -> None:
     root = office({})
-    assert [Path(one(TEXT, root).place).name for _ in range(2)] == ["page.yml", "page-2.yml"]
+    texts = (TEXT, TEXT + "改。")
+    assert [Path(one(text, root).place).name for text in texts] == ["page.yml", "page-2.yml"]
+
+
+def test_the_same_draft_again_is_the_same(office: MakeOffice) -> None:
+    root = office({})
+    assert one(TEXT, root).place == one(TEXT, root).place
+    assert len(list((root / "import").glob("*.yml"))) == 1
 
 
 def folder(root: Path) -> Path:

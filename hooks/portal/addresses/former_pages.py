@@ -52,7 +52,7 @@ def _answer_pages(addresses: Addresses) -> Iterator[Page]:
         else:
             forward = answer.target or ""
             to = _title(addresses, forward)
-            extra = {"forward": forward, "own": _has_language(addresses.files, forward), "to": to}
+            extra = {"forward": forward, "own": has_language(addresses.files, forward), "to": to}
             yield _page(answer, MOVED, "answers/redirect.html", **extra)
 
 
@@ -73,7 +73,8 @@ def _page(answer: Answer, title: Text, template: str, **extra: object) -> Page:
     )
 
 
-def _has_language(files: TakeAway, address: str) -> bool:
+def has_language(files: TakeAway, address: str) -> bool:
+    """Whether an address exists in each language: a page does, most files do not."""
     path = address.partition("#")[0]
     return not path or path.endswith("/") or files.spoken(path)
 

@@ -178,7 +178,7 @@ class Note(NamedTuple):
     digest: str
 
 
-class Head(NamedTuple):
+class LedgerHead(NamedTuple):
     """What was noted when the ledger was last written, and the problems of the file.
 
     Every note has to hold for ever, so git may keep those of two branches one below the other.
@@ -286,12 +286,12 @@ def append(root: Path, published: Iterable[LedgerEntry], day: date) -> int:
 # --- the head ---------------------------------------------------------------------------------
 
 
-def read_head(root: Path) -> Head:
+def read_head(root: Path) -> LedgerHead:
     """What was noted of an office's ledger; nothing where it was written by an earlier version."""
     try:
         text = as_text(read(HEAD, root) or b"")
     except UnicodeDecodeError:
-        return Head((), [ENCODING.at(HEAD, (1, 1))])
+        return LedgerHead((), [ENCODING.at(HEAD, (1, 1))])
     notes: list[Note] = []
     problems: list[Problem] = []
     for number, words in enumerate(text.splitlines(), 1):
@@ -301,10 +301,10 @@ def read_head(root: Path) -> Head:
             notes.append(Note(int(found[1]), found[2]))
         else:
             problems.append(LEDGER_LINE.at(HEAD, (number, 1), text=words[:60]))
-    return Head(tuple(notes), problems)
+    return LedgerHead(tuple(notes), problems)
 
 
-def _short(ledger: Ledger, head: Head) -> Iterator[Problem]:
+def _short(ledger: Ledger, head: LedgerHead) -> Iterator[Problem]:
     """What was noted and the ledger does not bear out: lines are gone, or the last was changed."""
     here = {line.digest for line in ledger.lines}
     for note in head.notes:

@@ -17,7 +17,7 @@ from portal.addresses.ledger import HEAD, LEDGER, Ledger
 from portal.machine.git import ask_git
 
 PUBLISHED = "published"
-"""The branch on which publishing notes what it published; see `.ci/publish`."""
+"""The branch on which publishing notes what it published; see `.ci/ledger`."""
 _OWN = (
     "HEAD",
     f"--branches=[{PUBLISHED[0]}]{PUBLISHED[1:]}",  # without a bracket it would be a folder
@@ -66,9 +66,13 @@ def lost_lines(root: Path, ledger: Ledger) -> Iterator[Lost]:
                     yield Lost(digest, words, "" if history is _OWN else branch)
 
 
-def is_shallow(root: Path) -> bool:
-    """Whether only a part of history is at hand, as after `git clone --depth 1`."""
-    return ask_git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+def is_shallow(root: Path) -> bool | None:
+    """Whether git has only a part of history, as after `clone --depth 1`; None outside git.
+
+    Raises GitError where git refuses the repository.
+    """
+    said = ask_git(root, "rev-parse", "--is-shallow-repository").strip()
+    return said == "true" if said else None
 
 
 def _remembered(root: Path, history: Sequence[str]) -> dict[str, list[str]]:

@@ -133,6 +133,13 @@ def lost(office: WholeOffice) -> Iterator[Problem]:
     """No line of the ledger is lost, and an office that publishes documents has one."""
     catalogue = office.catalogue
     ledger = ledger_of(catalogue)
+    if not ledger.lines and catalogue.office.official_url and catalogue.documents:
+        yield LEDGER_ABSENT.at(LEDGER, (1, 1))
+    shallow = is_shallow(catalogue.root)
+    if shallow is None:
+        return  # there is no git to ask
+    if shallow:
+        yield LEDGER_SHALLOW.at(LEDGER, (1, 1))
     branches: dict[str, list[str]] = {}
     for line in lost_lines(catalogue.root, ledger):
         branches.setdefault(line.branch, []).append(line.words)
@@ -141,10 +148,6 @@ def lost(office: WholeOffice) -> Iterator[Problem]:
             yield LEDGER_ELSEWHERE.at(LEDGER, (1, 1), branch=branch, text=lines[0])
         else:
             yield LEDGER_LOST.at(LEDGER, (1, 1), count=len(lines), text=lines[0])
-    if not ledger.lines and catalogue.office.official_url and catalogue.documents:
-        yield LEDGER_ABSENT.at(LEDGER, (1, 1))
-    if is_shallow(catalogue.root):
-        yield LEDGER_SHALLOW.at(LEDGER, (1, 1))
 
 
 @reads_everything(

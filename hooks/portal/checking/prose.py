@@ -11,6 +11,8 @@ from portal.checking.documents import DEAD_LINK
 from portal.checking.reads import AllProse, WholeOffice, reads_everything, reads_prose
 from portal.language.languages import EN, LANGUAGES, ZH, Language
 from portal.outputs.registry import take_away
+from portal.pages.all import pages
+from portal.pages.prose import prose_page
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import MarkdownPositions, outline
@@ -32,6 +34,11 @@ PROSE_ATTRIBUTES = Rule(
     "正文里只有标题可以带 {{#锚点}}，请删去 {attributes}",
     "only headings of prose may carry {{#anchor}}; delete {attributes}",
 )
+PROSE_ADDRESS = Rule(
+    "prose-address",
+    "网址 '{address}' 已是门户自己生成的页面；请给这个文件换一个名字",
+    "the address '{address}' is that of a page which the portal makes; give this file another name",
+)
 
 
 @reads_prose(MISSING_FILE, CHINESE_FIRST, PROSE_ATTRIBUTES, *TEXT_RULES)
@@ -51,6 +58,15 @@ def prose(all_prose: AllProse) -> Iterator[Problem]:
         if not chinese.exists():
             path = file.relative_to(root).as_posix()
             yield CHINESE_FIRST.at(path, (1, 1), name=chinese.name)
+
+
+@reads_everything(PROSE_ADDRESS, last=True)
+def prose_addresses(office: WholeOffice) -> Iterator[Problem]:
+    """No page of prose may take the place of another page."""
+    made = {page.path for page in pages(office.catalogue)}
+    for one in read_prose(office.catalogue.root):
+        if (address := prose_page(one).path) in made:
+            yield PROSE_ADDRESS.at(one.path(ZH), (1, 1), address=f"/{address}")
 
 
 @reads_everything(DEAD_LINK, last=True)

@@ -26,7 +26,7 @@ from portal.checking.index_numbers import (
 )
 from portal.checking.office import guide_facts, site_code
 from portal.checking.plans import targets
-from portal.checking.prose import prose, prose_links
+from portal.checking.prose import prose, prose_addresses, prose_links
 from portal.checking.reads import Check
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.validity import explained, repeals, replacements, validity_dates
@@ -72,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     dead_links,
     targets,
     prose,
+    prose_addresses,
     prose_links,
     site_code,
     guide_facts,

@@ -168,7 +168,8 @@ class _Desk:
             try:
                 _put(drafts, self.out, name)
             except FileExistsError:
-                continue
+                if not all(_same(drafts / one, self.out / one) for one in (name, _text_path(name))):
+                    continue  # an earlier run's, and somebody may have worked on it
             except OSError as fault:
                 return ImportResult(source, "failed", why=str(fault))
             break
@@ -188,7 +189,7 @@ def _put(scratch: Path, root: Path, path: str) -> None:
     """Place a record and its text, which overwrite nothing: the record last, and so whole.
 
     A run that was killed in between left the same text; then the record alone is missing. Raises
-    OSError and leaves neither.
+    OSError, or whatever ends this run, and leaves neither.
     """
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     text = _text_path(path)
@@ -197,7 +198,7 @@ def _put(scratch: Path, root: Path, path: str) -> None:
         _link(scratch / text, root / text)
     try:
         _link(scratch / path, root / path)
-    except OSError:
+    except BaseException:
         (root / text).unlink()
         raise
 

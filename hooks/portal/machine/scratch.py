@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+_FOLDER = "scratch"
 _LOCK = "lock"
 """Held for as long as the folder is used; the system lets go of it when the process ends."""
 
@@ -18,16 +19,18 @@ _LOCK = "lock"
 def scratch(parent: Path, prefix: str) -> Iterator[Path]:
     """An empty folder of one's own in `parent`, removed at the end.
 
-    Those of the same prefix whose command was killed are removed first.
+    Those of the same prefix whose command was killed are removed before and after: what such a
+    command had started may still have been writing.
     """
     _sweep(parent, prefix)
     own, lock = _taken(parent, prefix)
     try:
-        (own / "scratch").mkdir()
-        yield own / "scratch"
+        (own / _FOLDER).mkdir()
+        yield own / _FOLDER
     finally:
         lock.release()
-        shutil.rmtree(own, ignore_errors=True)
+        _remove(own)
+        _sweep(parent, prefix)
 
 
 def _taken(parent: Path, prefix: str) -> tuple[Path, FileLock]:
@@ -45,4 +48,11 @@ def _sweep(parent: Path, prefix: str) -> None:
         with suppress(Timeout, OSError):  # in use, or another user's
             lock.acquire(timeout=0)
             lock.release()
-            shutil.rmtree(one.parent, ignore_errors=True)
+            _remove(one.parent)
+
+
+def _remove(own: Path) -> None:
+    """Remove a folder, its lock last: what could not go now is known by it later."""
+    shutil.rmtree(own / _FOLDER, ignore_errors=True)
+    if not (own / _FOLDER).exists():
+        shutil.rmtree(own, ignore_errors=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from portal.drawing.site import Site
-from portal.pages.files import Format, OutputFile
+from portal.pages.files import Entered, Format, OutputFile
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
 
@@ -68,7 +68,9 @@ class DocumentOutput:
     formats: tuple[Format, ...] = ()
 
 
-def at(*paths: str, media: str, spoken: bool = False) -> Callable[[Catalogue], list[OutputFile]]:
+def at(
+    *paths: str, media: str, spoken: bool = False, entered: Entered = "itself"
+) -> Callable[[Catalogue], list[OutputFile]]:
     """The `files` of an output whose files are the same for every office."""
-    files = [OutputFile(path, media, spoken) for path in paths]
+    files = [OutputFile(path, media, spoken, entered) for path in paths]
     return lambda _: files

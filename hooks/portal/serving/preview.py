@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -23,7 +22,7 @@ from watchfiles import watch
 
 from portal.machine.product import HOOKS, TEMPLATES
 from portal.machine.scratch import scratch
-from portal.serving.server import Handler
+from portal.serving.server import Handler, StaticServer
 
 RELOAD_PATH = "/__reload"
 _ROUND = 100
@@ -108,24 +107,16 @@ class PreviewHandler(Handler):
         self.wfile.write(b"data: reload\n\n")
 
 
-class PreviewServer(ThreadingHTTPServer):
-    """Serves in daemon threads; a browser that goes away is not an error."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Nothing to say: the browser closed the page."""
-
-
 def serve(office: Path, host: str, port: int) -> int:
     """Build and serve `office` until interrupted. Returns the exit code."""
     with scratch(Path(tempfile.gettempdir()), "portal-") as folder:
         out = folder / "site"
         releases = Releases()
         handler = partial(PreviewHandler, directory=str(out), releases=releases)
-        server = PreviewServer((host, port), handler)
+        server = StaticServer((host, port), handler)
+        shown = f"[{host}]" if ":" in host else host
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"预览 / preview: http://{host}:{server.server_port}/", flush=True)
+        print(f"预览 / preview: http://{shown}:{server.server_port}/", flush=True)
         with Builder(office, out) as builder:
             for edited in _edits(office):
                 if any(Path(path).is_relative_to(HOOKS) for path in edited):
