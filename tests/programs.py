@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.assets import tools
@@ -35,11 +36,7 @@ class Program:
         if found is None and install(self.package):
             found = self.find()
         if found is None:
-            raise NoProgramError(
-                f"没有找到 {self.name}，也装不上：请安装它（Debian 软件包 {self.package}） / "
-                f"{self.name} was not found and could not be installed: "
-                f"install it (Debian's package {self.package})"
-            )
+            raise NoProgramError(_missing([self.name], [self.package]))
         return found
 
 
@@ -50,14 +47,41 @@ NGINX = Program("nginx", "nginx-light")
 
 
 def main() -> None:
-    """Ensure all of them."""
-    chromium.main()
+    """Ensure all of them before the first test runs, and start the browser once."""
     try:
+        _install_what_is_absent()
+        print(f"浏览器 / browser: {chromium.started()}")
         for program in (JAVA, NGINX):
-            print(f"{program.name}: {program.ensure()}")
+            print(f"{program.name}: {program.find()}")
         print(f"linters: {tools.ensure()}")
-    except (NoProgramError, tools.NoLintersError) as missing:
+    except (NoProgramError, chromium.NoChromiumError, tools.NoLintersError) as missing:
         sys.exit(str(missing))
+
+
+def _install_what_is_absent() -> None:
+    """Install in one go; what could not be is told in one sentence. Raises NoProgramError."""
+    others = [one for one in (JAVA, NGINX) if one.find() is None]
+    browser = [] if chromium.find() else [*chromium.PACKAGES]
+    if packages := [*browser, *(one.package for one in others)]:
+        install(*packages)
+    names = [one.name for one in others if one.find() is None]
+    wanted = [one.package for one in others if one.find() is None]
+    try:
+        chromium.ensure()
+    except chromium.NoChromiumError:
+        names, wanted = ["chromium", *names], [*chromium.PACKAGES, *wanted]
+    if names:
+        raise NoProgramError(_missing(names, wanted))
+
+
+def _missing(names: Sequence[str], packages: Sequence[str]) -> str:
+    command = f"apt-get install {' '.join(packages)}"
+    return (
+        f"缺少 {'、'.join(names)}，这里也无权安装或装不上。请管理员运行 {command}"
+        "（别的系统装同样的程序），再运行一次 / "
+        f"{', '.join(names)}: missing, and they could not be installed here. Have an administrator "
+        f"run {command} (on another system install the same programs), then run this again"
+    )
 
 
 if __name__ == "__main__":

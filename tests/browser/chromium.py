@@ -43,6 +43,27 @@ def ensure() -> Path | None:
     return found
 
 
+def started() -> str:
+    """Start Chromium once, as the tests will, and say which one it is. Raises NoChromiumError."""
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - slow, for this alone
+
+    found = find()
+    name = str(found or "Playwright")
+    try:
+        with sync_playwright() as playwright:
+            options = ["--no-sandbox", "--disable-gpu"]
+            playwright.chromium.launch(executable_path=found, args=options).close()
+    except (Error, OSError) as fault:
+        why = next(iter(str(fault).splitlines()), repr(fault))
+        raise NoChromiumError(
+            f"浏览器 {name} 启动不了：{why}。请装好它所需的库（Debian 软件包 chromium），"
+            "或用环境变量 CHROMIUM 另选一个 / "
+            f"the browser {name} does not start: {why}; install the libraries that it needs "
+            "(Debian's package chromium), or choose another in the environment variable CHROMIUM"
+        ) from fault
+    return name
+
+
 def main() -> None:
     """Ensure Chromium and say which one it is."""
     try:

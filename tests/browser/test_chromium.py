@@ -2,69 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.computers import Machine
 
 MAKES_CHROMIUM = 'case "$*" in *install*) cp "$0" "${0%/*}/chromium";; esac'
-
-
-@dataclass(frozen=True)
-class Machine:
-    """A computer with these programs and no others."""
-
-    root: Path
-
-    def has(self, name: str, does: str = "") -> Path:
-        """Put a program on the machine; it notes its calls, then `does` something."""
-        file = self.root / "bin" / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(
-            f'#!/bin/sh\nPATH=/usr/bin:/bin\necho "{name} $*" >> {self.root}/calls\n{does}\n',
-            "utf-8",
-        )
-        file.chmod(0o755)
-        return file
-
-    def has_user(self, number: int) -> None:
-        """Say who runs the script: 0 is root."""
-        self.has("id", f"echo {number}")
-
-    def has_playwright(self, exit_code: int) -> None:
-        """Put a Playwright on the machine whose download ends with this code."""
-        package = self.root / "python" / "playwright"
-        package.mkdir(parents=True)
-        (package / "__init__.py").touch()
-        (package / "__main__.py").write_text(
-            "import sys\n"
-            f"open({str(self.root / 'calls')!r}, 'a').write(f'playwright {{sys.argv[1:]}}\\n')\n"
-            f"sys.exit({exit_code})\n",
-            "utf-8",
-        )
-
-    def run(self, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run the script there."""
-        environment = {"PATH": str(self.root / "bin"), "PYTHONPATH": str(self.root / "python")}
-        return subprocess.run(
-            [sys.executable, "-m", "tests.browser.chromium"],
-            cwd=ROOT,
-            env=environment | more,
-            check=False,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
-
-    @property
-    def calls(self) -> str:
-        """What was called, a line each."""
-        file = self.root / "calls"
-        return file.read_text("utf-8") if file.exists() else ""
 
 
 @pytest.fixture

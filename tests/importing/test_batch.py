@@ -545,7 +545,7 @@ def test_one_page_is_imported_and_its_questions_are_told(office: MakeOffice) -> 
     [
         ("old.doc", "不能读 .doc：请另存为网页、文本或 .docx"),
         ("old.pdf", "cannot read .pdf: save it as a web page, as text or as .docx"),
-        ("gone.txt", "No such file"),
+        ("gone.txt", "there is no such file"),
         ("deep.html", "tags are nested too deeply, or have too many attributes, for a page"),
     ],
 )

@@ -26,7 +26,9 @@ from portal.building.allowed import (
     work_folder,
 )
 from portal.machine.exchange import exchange, write_through, write_through_folder
+from portal.machine.files import files_below
 from portal.machine.lock import LOCK_FILES, Held, LockHolder, locked
+from portal.machine.refusal import at, why_refused
 
 FEW = 2000
 """Files of a site of which even an edit makes a new folder: links to all that stays cost less than
@@ -214,17 +216,12 @@ def taken(
     """
     require(office, out)
     folder = work_folder(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise PlaceError(
-            f"不能在 {out.parent} 里写：{fault.strerror}。输出文件夹旁边要放一个工作文件夹 / "
-            f"cannot write in {out.parent}: {fault.strerror}; a build keeps a work folder there"
-        ) from fault
+    with _readable():
+        _make(folder, out)
     try:
         with locked(folder, (lambda holder: tell(_waiting(out, holder))) if wait else None):
             require(office, out)  # the other build, or somebody, may have put something there
-            with _readable():
+            with _readable(), at(out):
                 place = Place(out, tell)
                 place.recover()
                 try:
@@ -233,6 +230,18 @@ def taken(
                     place.recover()
     except Held as fault:
         raise PlaceError(_held(out, fault.holder)) from fault
+
+
+def _make(folder: Path, out: Path) -> None:
+    """Make the work folder of an output, and the folders above both."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        zh, en = why_refused(fault) or (fault.strerror, fault.strerror)
+        raise PlaceError(
+            f"不能在 {out.parent} 里写：{zh}。生成时，输出文件夹旁边要放一个工作文件夹 / "
+            f"cannot write in {out.parent}: {en}. A build keeps a work folder beside its output"
+        ) from fault
 
 
 def _waiting(out: Path, holder: LockHolder) -> str:
@@ -260,12 +269,8 @@ def _readable() -> Iterator[None]:
 
 def _files(folder: Path) -> list[str]:
     """The files below a folder; links are none."""
-    found: list[str] = []
-    for inner, _, names in os.walk(folder):
-        start = len(f"{folder}/")
-        files = (f"{inner}/{name}" for name in names)
-        found += [file[start:] for file in files if not S_ISLNK(os.lstat(file).st_mode)]
-    return found
+    found = files_below(folder) if folder.is_dir() else []
+    return [name for name in found if not S_ISLNK(os.lstat(f"{folder}/{name}").st_mode)]
 
 
 def _remove(place: Path) -> None:

@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 from struct import Struct
 
+from portal.machine.files import files_below
+
 Stamps = dict[str, bytes]
 """Files below a site, by name, with their stamps."""
 _STAMP = Struct("<3q")
@@ -23,9 +25,7 @@ SIZE = _STAMP.size
 
 def stamp_all(out: Path) -> Stamps:
     """The stamps of all files of a site."""
-    start = len(f"{out}/")
-    names = (f"{folder}/{name}"[start:] for folder, _, files in os.walk(out) for name in files)
-    return stamp_some(out, names)
+    return stamp_some(out, files_below(out))
 
 
 def stamp_some(out: Path, names: Iterable[str]) -> Stamps:

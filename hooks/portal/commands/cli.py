@@ -1,7 +1,8 @@
 """The command line: thin over the core, help in both languages.
 
-Exit 0 clean, 1 problems in the data, 2 wrong usage or a kind that lacks a part, 3 a bug of ours
-(trace kept in a file).
+Exit 0 clean, 1 problems in the data, 2 wrong usage, a kind that lacks a part, or something that the
+system refuses (a full disk, a missing right, a taken port: told with what to do), 3 a bug of ours
+(trace kept in a file), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 from portal.kinds.kind import KindError
-from portal.machine import clock
+from portal.machine.clock import ClockError
+from portal.machine.git import GitError
+from portal.machine.refusal import at, refusal
 from portal.machine.signals import end_tidily
 
 COMMANDS = {
@@ -35,25 +40,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         options = _parser(given[:1]).parse_args(given)
-        return int(options.run(options))
+        with at(getattr(options, "out", None) or options.office):
+            code = int(options.run(options))
+        _say_all()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read what we say has stopped, as `head` does
         return 141
-    except (clock.ClockError, KindError) as fault:
+    except (ClockError, GitError, KindError) as fault:
         print(fault, file=sys.stderr)
         return 2
-    except Exception:  # noqa: BLE001 - the edge: a trace goes into a file, never to an editor
-        return _bug()
+    except Exception as fault:  # noqa: BLE001 - the edge: a trace goes into a file, never to an editor
+        told = refusal(fault)
+        if told is None:
+            return _bug()
+        print(told, file=sys.stderr)
+        return 2
+    return code
 
 
 def run() -> None:
     """The command `portal`."""
-    end_tidily()
-    code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        end_tidily()
+        sys.stdout, sys.stderr = _writable(sys.stdout), _writable(sys.stderr)
+        code = main()
+    except KeyboardInterrupt:
+        code = 130
+    except SystemExit as end:  # help was asked for, or used wrongly
+        code = end.code if isinstance(end.code, int) else 2
+    except OSError:  # not even what went wrong could be said
+        code = 2
+    with suppress(OSError):  # it was said above, or nobody can be told
+        _say_all()
     os._exit(code)  # taking a large catalogue apart object by object would cost a tenth of a second
+
+
+def _writable(stream: TextIO | None) -> TextIO:
+    """A stream that takes every sentence: what its terminal cannot show is written as an escape.
+
+    Where there is none, as for a program without a window, nothing is said.
+    """
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - until the end
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return stream
+
+
+def _say_all() -> None:
+    """Let go of what was said. Raises OSError where it finds no room."""
+    with at("stdout"):
+        sys.stdout.flush()
+    sys.stderr.flush()
 
 
 def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
@@ -71,10 +110,20 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _bug() -> int:
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="portal-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(traceback.format_exc())
+    trace = traceback.format_exc()
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="portal-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(trace)
+    except OSError:  # no room for it: better on the terminal than nowhere
+        print(trace, file=sys.stderr)
+        print(
+            "程序出错，不是您的数据有误。请把上面的文字交给维护者 / "
+            "a bug of ours, not a fault in your data; please send the text above",
+            file=sys.stderr,
+        )
+        return 3
     print(
         f"程序出错，不是您的数据有误。请把这个文件交给维护者：{log.name} / "
         f"a bug of ours, not a fault in your data; please send this file: {log.name}",

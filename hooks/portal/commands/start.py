@@ -15,6 +15,9 @@ import os
 gc.disable()
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
-from portal.commands.cli import run  # noqa: E402 - to load with the collector off
+try:
+    from portal.commands.cli import run
+except KeyboardInterrupt:  # before anything has begun
+    os._exit(130)
 
 __all__ = ["run"]

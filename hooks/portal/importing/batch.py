@@ -22,6 +22,7 @@ from portal.importing.old_page import UnreadableError, ask
 from portal.importing.readers import READABLE, read_page
 from portal.importing.yaml_text import yaml_text
 from portal.kinds.disclosure import Disclosure
+from portal.machine.refusal import refusal
 from portal.machine.scan import scan
 from portal.machine.scratch import scratch
 from portal.problems.problem import errors
@@ -88,7 +89,7 @@ class _Desk:
         try:
             made = draft(read_page(source), self.vocabularies, self.given)
         except (UnreadableError, OSError) as fault:
-            self.results.append(ImportResult(source, "failed", why=str(fault)))
+            self.results.append(ImportResult(source, "failed", why=_why(fault)))
             return
         except Exception as fault:  # noqa: BLE001 - a file no library foresaw must not stop the rest
             why = f"程序读不了这个文件 / a bug of ours in reading it: {fault!r}"
@@ -133,17 +134,12 @@ class _Desk:
                 yield self._publish(path, source, made)
 
     def _refused(self, today: date) -> dict[str, list[tuple[str, str]]]:
-        for name in ("data/office.yml", "data/vocabularies"):
-            source, target = self.office / name, self.scratch / name
-            if source.is_dir():
-                shutil.copytree(source, target)
-            elif source.exists():
-                shutil.copyfile(source, target)
-        if (self.office / "content").is_dir():
-            for path in scan(self.office, "content").files:
-                (self.scratch / path).parent.mkdir(parents=True, exist_ok=True)
-                if path.endswith(".md"):
-                    shutil.copyfile(self.office / path, self.scratch / path)
+        needed = ["data/office.yml"] if (self.office / "data/office.yml").is_file() else []
+        needed += scan(self.office, "data/vocabularies").files
+        for path in (*needed, *scan(self.office, "content").files):
+            (self.scratch / path).parent.mkdir(parents=True, exist_ok=True)
+            if path in needed or path.endswith(".md"):
+                shutil.copyfile(self.office / path, self.scratch / path)
         _, problems = check(self.scratch, today)
         refused: dict[str, list[tuple[str, str]]] = {}
         for one in errors(problems):
@@ -155,7 +151,7 @@ class _Desk:
         try:
             _put(self.scratch, self.office, path)
         except OSError as fault:
-            return ImportResult(source, "failed", why=str(fault))
+            return ImportResult(source, "failed", why=_why(fault))
         return ImportResult(source, "written", path, made)
 
     def _draft(self, source: Path, made: Draft) -> ImportResult:
@@ -171,9 +167,16 @@ class _Desk:
                 if not all(_same(drafts / one, self.out / one) for one in (name, _text_path(name))):
                     continue  # an earlier run's, and somebody may have worked on it
             except OSError as fault:
-                return ImportResult(source, "failed", why=str(fault))
+                return ImportResult(source, "failed", why=_why(fault))
             break
         return ImportResult(source, "draft", str(self.out / name), made)
+
+
+def _why(fault: Exception) -> str:
+    """Why a file was not imported."""
+    if isinstance(fault, FileNotFoundError):
+        return "没有这个文件 / there is no such file"
+    return refusal(fault) or str(fault)
 
 
 def _path(made: Draft) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+
+from portal.machine.git import ask_git
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -16,17 +17,26 @@ class ClockError(Exception):
 
 def today(root: Path) -> date:
     """The day in China of SOURCE_DATE_EPOCH, else of the last commit, else of the system."""
-    stamp = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root)
-    if stamp and not stamp.isdecimal():
-        raise ClockError(f"SOURCE_DATE_EPOCH 必须是秒数 / must be a number of seconds: {stamp!r}")
-    moment = datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)
-    return moment.astimezone(CHINA).date()
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", "").strip() or _last_commit(root)
+    if not stamp:
+        return datetime.now(CHINA).date()
+    try:
+        return datetime.fromtimestamp(_seconds(stamp), UTC).astimezone(CHINA).date()
+    except (ValueError, OverflowError, OSError) as fault:
+        raise ClockError(
+            f"SOURCE_DATE_EPOCH 必须是1970年以来的秒数，如 1782878400，现为 {stamp!r}；"
+            "请改正或取消它 / "
+            "SOURCE_DATE_EPOCH must be a number of seconds since 1970, such as 1782878400, not "
+            f"{stamp!r}; correct it or unset it"
+        ) from fault
+
+
+def _seconds(stamp: str) -> int:
+    """The number in a text of digits alone."""
+    if not (stamp.isascii() and stamp.isdigit()):
+        raise ValueError(stamp)
+    return int(stamp)
 
 
 def _last_commit(root: Path) -> str:
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        return ""
-    return done.stdout.strip()
+    return ask_git(root, "log", "-1", "--format=%ct").strip() if root.is_dir() else ""

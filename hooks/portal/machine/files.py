@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _BUFFER = 1 << 20
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""Windows would else write line ends of its own."""
 
 
 def write_bytes(file: str, raw: bytes) -> None:
     """Write a file whole; its folder exists."""
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    handle = os.open(file, _WRITING, 0o666)
     try:
         while raw:
             raw = raw[os.write(handle, raw) :]  # a full disk takes a part before it raises
@@ -23,6 +25,22 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
     """Write a large file piece by piece: it is never whole in memory."""
     with file.open("wb", buffering=_BUFFER) as open_file:
         open_file.writelines(pieces)
+
+
+def files_below(folder: str | os.PathLike[str]) -> list[str]:
+    """The files below a folder, links among them, by their paths with slashes on every system."""
+    top = os.fspath(folder)
+    found: list[str] = []
+    inner = [""]
+    while inner:
+        prefix = inner.pop()
+        with os.scandir(f"{top}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    inner.append(f"{prefix}{entry.name}/")
+                else:
+                    found.append(f"{prefix}{entry.name}")
+    return found
 
 
 def json_array(lines: Iterable[bytes]) -> Iterator[bytes]:

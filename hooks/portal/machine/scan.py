@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from stat import S_IFIFO, S_IFLNK, S_IFMT, S_IFSOCK, S_ISREG
+from stat import S_IFIFO, S_IFLNK, S_IFMT, S_IFSOCK, S_ISDIR, S_ISLNK, S_ISREG
 from struct import Struct
 from typing import NamedTuple
 
@@ -33,9 +33,13 @@ def scan(root: Path, top: str = "data") -> Scanned:
     """Everything below a folder of the office but litter, as paths below the office, in order."""
     found: dict[str, Stamp] = {}
     odd: dict[str, str] = {}
-    if os.path.islink(f"{root}/{top}"):  # noqa: PTH114 - as below: plain calls
-        return Scanned({}, {top: "link"})
-    folders = [top] if os.path.isdir(f"{root}/{top}") else []  # noqa: PTH112 - the same
+    try:
+        mode = os.lstat(f"{root}/{top}").st_mode
+    except (FileNotFoundError, NotADirectoryError):  # one that may not be looked at is told of
+        return Scanned(found, odd)
+    if S_ISLNK(mode):
+        return Scanned(found, {top: "link"})
+    folders = [top] if S_ISDIR(mode) else []
     while folders:
         folder = folders.pop()
         with os.scandir(f"{root}/{folder}") as entries:

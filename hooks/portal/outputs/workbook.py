@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from portal.drawing.site import Site
+from portal.machine.refusal import at
 from portal.outputs.output import Made, Output
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
@@ -22,6 +24,12 @@ _WIDTHS = {"title_zh": 40, "title_en": 40, "abstract_zh": 60, "abstract_en": 60,
 
 def _make(site: Site) -> Iterator[Made]:
     """Every document's directory entry, with a filter in each column, all cells as text."""
+    with at(tempfile.gettempdir()):  # the library keeps its parts there
+        book = _book(site)
+    yield WORKBOOK, book
+
+
+def _book(site: Site) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - slow to load, and not needed in a preview
 
     packed = io.BytesIO()
@@ -40,8 +48,11 @@ def _make(site: Site) -> Iterator[Made]:
             if value:
                 sheet.write_string(count, place, value)
     sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
-    book.close()
-    yield WORKBOOK, packed.getvalue()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as fault:
+        raise fault.args[0] from fault  # what the system said
+    return packed.getvalue()
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:

@@ -82,7 +82,7 @@ class Edits:
         places = self.now.places
         for number in {one for word in appeared | vanished for one in places(word)}:
             name = f"words/{number}.txt"
-            words = set((self.before.folder / name).read_text().split())
+            words = set((self.before.folder / name).read_text("utf-8").split())
             words |= {word for word in appeared if number in places(word)}
             self._write(name, vocabulary_line(words - vanished))
 
