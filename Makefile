@@ -77,7 +77,7 @@ screens: $(VENV)/.dev ## 每类页面的截图（SCREENS="--only home --modes da
 lock: ## 更新锁定的依赖（需要 uv）/ renew the locked dependencies (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build -o requirements.lock pyproject.toml
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev -o requirements-dev.lock pyproject.toml
-	$(BIN)/python -m tests.assets.tools
+	$(BIN)/python -m tests.locks
 
 format: $(VENV)/.dev ## 整理代码格式 / format the code
 	$(BIN)/ruff check --fix .

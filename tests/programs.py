@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from tests.assets import tools
 from tests.browser import chromium
 from tests.debian import install
+from tests.engines import programs as engines
+from tests.packages import NoPackagesError
 
 _PLACES = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"))
 
@@ -54,7 +56,9 @@ def main() -> None:
         for program in (JAVA, NGINX):
             print(f"{program.name}: {program.find()}")
         print(f"linters: {tools.ensure()}")
-    except (NoProgramError, chromium.NoChromiumError, tools.NoLintersError) as missing:
+        for number in (engines.OLDEST, engines.BELOW) if engines.runnable() else ():
+            print(f"Chromium {number}: {engines.program(number)}")
+    except (NoProgramError, chromium.NoChromiumError, NoPackagesError) as missing:
         sys.exit(str(missing))
 
 

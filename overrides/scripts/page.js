@@ -19,7 +19,19 @@ export function each(selector, kind, what) {
   document.addEventListener("DOMContentLoaded", () => all(selector, kind).forEach(what));
 }
 
-root.dataset.script = ""; // what needs a script is shown only now
+// Where a script does not load, or this browser cannot run it, the page says so (`.unscripted`).
+/** @param {ErrorEvent} event */
+function failed({ target }) {
+  if (target === window || target instanceof HTMLScriptElement) root.dataset.failed = "script";
+}
+addEventListener("error", failed, true);
+addEventListener("load", () => removeEventListener("error", failed, true)); // what stands by then stays
+addEventListener("unhandledrejection", () => {
+  if (!root.dataset.failed) root.dataset.failed = "answer";
+});
+each("[data-search]", HTMLFormElement, () => {
+  if (!("searching" in root.dataset)) root.dataset.failed = "script"; // it runs before this one
+});
 
 if ((root.dataset.mourning || "").split(" ").includes(today)) root.dataset.grey = "";
 

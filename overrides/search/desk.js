@@ -1,5 +1,6 @@
 // The number desk: every index number in a text, with what it is. Nothing leaves the page.
 
+import { copied, select } from "../scripts/copy.js";
 import { the } from "../scripts/elements.js";
 import { Numbers } from "./numbers.js";
 import { element, numberRow } from "./rows.js";
@@ -46,6 +47,7 @@ function row({ number, found }) {
 }
 
 copy.addEventListener("click", async () => {
-  await navigator.clipboard.writeText(lines.join("\n"));
-  status.textContent = words.copied;
+  const there = await copied(lines.join("\n"));
+  if (!there) select(list);
+  status.textContent = there ? words.copied : words.selected;
 });

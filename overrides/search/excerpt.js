@@ -37,7 +37,7 @@ function wordMatches(text, query) {
   if (!stems.size) return [];
   /** @type {Span[]} */
   const found = [];
-  for (const token of text.matchAll(TOKEN)) {
+  for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
     const stem = query.folder.stem(query.folder.plain(token[0]).trim());
     if (stems.has(stem)) found.push([token.index, token.index + token[0].length, stems.get(stem)]);
   }

@@ -107,7 +107,7 @@ export class Numbers {
   async inText(text, { unknown = true } = {}) {
     /** @type {Map<string, { number: string, found: Numbered | null }>} */
     const seen = new Map();
-    for (const [run] of spelled(text).matchAll(GROUPS)) {
+    for (const run of spelled(text).match(GROUPS) || []) {
       const groups = groupsOf(run);
       for (let first = 0; first < groups.length; ) {
         const { length, number, found } = await this.longest(groups, first);

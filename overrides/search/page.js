@@ -40,7 +40,9 @@ parsed.then(() => {
   /** @returns {Required<Asked>} */
   function asked() {
     const parameters = new URLSearchParams(location.search);
-    const chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.get(facet) || ""]));
+    /** @type {Filters} */
+    const chosen = {};
+    for (const facet of FACETS) chosen[facet] = parameters.get(facet) || "";
     return { text: parameters.get("q") || "", chosen, from: Math.max(0, Number(parameters.get("from")) || 0) };
   }
 
@@ -320,4 +322,5 @@ parsed.then(() => {
   if (!field.value) field.focus({ preventScroll: true });
   const { place = null } = history.state || {};
   run({ submitted: !place, place });
+  document.documentElement.dataset.searching = ""; // it has begun, which the script of every page asks
 });

@@ -1,14 +1,18 @@
-// Scripts as the oldest browsers of the baseline read them, and nothing that writes HTML from text.
+// Scripts as the oldest browsers of the baseline read them (it stands in BROWSERSLIST), and nothing that writes HTML from text.
 
 import js from "@eslint/js";
+import compat from "eslint-plugin-compat";
 import globals from "globals";
 
 const HTML = "build elements of text nodes: a name or a title is not HTML";
+const LOOKBEHIND = "browsers of the baseline cannot parse a look-behind, nor anything else of its script";
 const sinks = ["innerHTML", "outerHTML", "insertAdjacentHTML", "createContextualFragment"];
 
 export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
+  compat.configs["flat/recommended"],
+  { settings: { polyfills: ["Object.hasOwn"] } }, // scripts/polyfills.js
   {
     languageOptions: { ecmaVersion: 2019, sourceType: "module", globals: globals.browser },
     rules: {
@@ -31,6 +35,7 @@ export default [
         { object: "document", property: "write", message: HTML },
         { object: "document", property: "cookie", message: "the site sets no cookies" },
       ],
+      "no-restricted-syntax": ["error", { selector: "Literal[regex.pattern=/\\(\\?<[=!]/]", message: LOOKBEHIND }],
       "no-self-compare": "error",
       "no-template-curly-in-string": "error",
       "no-throw-literal": "error",

@@ -6,7 +6,7 @@ import json
 
 from portal.machine.product import TEMPLATES
 from portal.outputs.scripts import SCRIPTS, joined, script
-from tests.assets.tools import ROOT, ensure, run
+from tests.assets.tools import ensure, run
 
 ESLINT = "node_modules/eslint/bin/eslint.js"
 STYLELINT = "node_modules/stylelint/bin/stylelint.mjs"
@@ -59,11 +59,3 @@ def test_what_is_younger_than_es2019_is_found() -> None:
     twice = ("d", "module", "function a() {}\nfunction a() {}")
     found = unread(*young, twice, ("e", "script", "a && a.b"))
     assert [one.partition(":")[0] for one in found] == ["a", "b", "c", "d"]
-
-
-def test_a_lock_of_linters_names_packages_not_addresses() -> None:
-    locked = (ROOT / "tests" / "assets" / "package-lock.json").read_text("utf-8")
-    assert "http" not in locked
-    assert "resolved" not in locked
-    packages = json.loads(locked)["packages"]
-    assert all("integrity" in package for name, package in packages.items() if name)

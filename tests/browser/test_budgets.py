@@ -27,7 +27,8 @@ SAID = """() => {
   const main = document.querySelector("main").cloneNode(true);
   document.body.append(main);
   const ofTheMoment = "button, [role=status], [data-today], [data-until], [data-hours]";
-  main.querySelectorAll(ofTheMoment).forEach((one) => one.remove());
+  const worked = "[data-settings], [data-desk], [data-proof]"; // by a script: nothing to read
+  main.querySelectorAll(`${ofTheMoment}, ${worked}`).forEach((one) => one.remove());
   return main.innerText.split("\\n").map((line) => line.trim()).filter(Boolean);
 }"""
 

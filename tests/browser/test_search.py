@@ -374,7 +374,7 @@ def test_without_scripts_every_name_is_found_from_a_to_z(
     unscripted: Page, town_home: str, town_site: Built, prefix: str
 ) -> None:
     unscripted.goto(f"{town_home}{prefix}search/")
-    unscripted.locator("noscript").get_by_role("link").first.click()
+    unscripted.locator(".unscripted").get_by_role("link").first.click()
     expect(unscripted).to_have_url(f"{town_home}{prefix}a-z/")
     found: set[str] = set()
     for page in town_site.pages.values():

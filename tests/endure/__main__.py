@@ -12,10 +12,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.endure.browsers import browsers
 from tests.endure.damage import damage
 from tests.endure.kills import kills
 
-PARTS = {"kills": (kills, 200), "damage": (damage, 300)}
+PARTS = {"kills": (kills, 200), "damage": (damage, 300), "browsers": (browsers, 5)}
 """Each part, and how many trials it takes where nobody says."""
 
 

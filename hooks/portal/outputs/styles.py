@@ -28,6 +28,7 @@ ORDER = (
     "listings/*.css",
     "records/*.css",
     "answers/*.css",
+    "styles/older.css",
     "styles/print.css",
 )
 """What is joined into `assets/portal.css`: what holds for any page, its parts, its print."""

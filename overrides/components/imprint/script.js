@@ -1,5 +1,6 @@
 // Printing, copying, and what only the browser knows: the day, and the address of this page.
 
+import { copied, select } from "../../scripts/copy.js";
 import { the } from "../../scripts/elements.js";
 import { each, root } from "../../scripts/page.js";
 
@@ -8,8 +9,11 @@ each("[data-print]", HTMLButtonElement, (button) => button.addEventListener("cli
 each("[data-copy]", HTMLButtonElement, (button) =>
   button.addEventListener("click", async () => {
     const { copy = "", done = "" } = button.dataset;
-    await navigator.clipboard.writeText((the(copy, HTMLElement).textContent || "").trim());
-    button.textContent = done;
+    const [yes, no] = done.split("|");
+    const text = the(copy, HTMLElement);
+    const there = await copied((text.textContent || "").trim());
+    if (!there) select(text);
+    button.textContent = there ? yes : no;
   }),
 );
 
