@@ -19,6 +19,8 @@ addEventListener("securitypolicyviolation", (event) =>
   console.error("CSP violation:", event.violatedDirective, event.blockedURI));
 """
 _CANCELLED = "net::ERR_ABORTED"  # the reader went on to another page before an answer came
+_REMOVED = 410
+"""How the page answers that tells of a removed document: it is a page like any other."""
 
 
 class Watch:
@@ -58,7 +60,7 @@ class Watch:
         return surplus + absent
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and "status of 410" not in message.text:
             self.faults.append(f"console: {message.text} ({message.location.get('url')})")
 
     def _page_error(self, error: WebError) -> None:
@@ -77,5 +79,5 @@ class Watch:
             self.faults.append(f"failed request: {request.url} {request.failure}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= 400 and response.status != _REMOVED:
             self.faults.append(f"status {response.status}: {response.url}")

@@ -9,12 +9,28 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from build import KEY, Build, _engine_file, on_config, on_env, on_page_context, on_post_page
+from build import (
+    KEY,
+    Build,
+    _engine_file,
+    on_config,
+    on_env,
+    on_page_content,
+    on_page_context,
+    on_post_page,
+)
 from build import on_files as _on_files
 from portal.language.languages import LANGUAGES
 from portal.pages.versions import document_pages
 
-__all__ = ["on_config", "on_env", "on_files", "on_page_context", "on_post_page"]
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_context",
+    "on_post_page",
+]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -28,12 +28,17 @@ RELOAD_PATH = "/__reload"
 _ROUND = 100
 """Milliseconds between two looks at what was edited."""
 _WAITING_BUILD = """
-import sys
+import os, sys, threading
 from portal.commands.start import run
 import build, portal.building.make, portal.search.write
+def end_with_the_preview():
+    os.read(0, 1)
+    os._exit(1)
 if sys.stdin.readline():
+    threading.Thread(target=end_with_the_preview, daemon=True).start()
     run()
 """
+"""A build of its own, which the end of its input, and so of the preview, ends however it comes."""
 _TAG = b'<script src="/__reload.js"></script></body>'
 _SCRIPT = b"""
 new EventSource("/__reload").onmessage = () => location.reload();
@@ -165,9 +170,10 @@ class Builder:
             if running.stdin:
                 with suppress(BrokenPipeError):  # it has ended already: the code has a fault
                     running.stdin.write(b"\n")
-                    running.stdin.close()
+                    running.stdin.flush()
             if running.stdout and running.stdout.readline():
                 placed()
+            running.wait()
         self.next = self._started()
         return running.returncode == 0
 
