@@ -86,19 +86,21 @@ def abstracts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
 
 @reads_everything(DEAD_LINK)
 def dead_links(office: WholeOffice) -> Iterator[Problem]:
-    """A link in a body must lead to a page of the site, and to an anchor that the page has."""
+    """A link or picture in a body must lead to something of the site, and to an anchor it has."""
     documents = office.catalogue.documents
     if any(card.links for card in documents):
         places = LinkTargets(office.catalogue, take_away(office.catalogue))
         for card in documents:
             for code, links in groupby(card.links, key=itemgetter(0)):
-                dead = [(number, one) for _, number, one in links if not places.has(card, one)]
+                dead = [link for link in links if not places.has(card, link[-1])]
                 yield from _dead(office, card.file.removesuffix(".yml") + f".{code}.md", dead)
 
 
-def _dead(office: WholeOffice, path: str, dead: list[tuple[int, str]]) -> Iterator[Problem]:
+def _dead(
+    office: WholeOffice, path: str, dead: list[tuple[str, str, int, str]]
+) -> Iterator[Problem]:
     if dead:
         raw = read(path, office.catalogue.root) or b""
         places = MarkdownPositions(raw.decode("utf-8-sig"))
-        for number, address in dead:
-            yield DEAD_LINK.at(path, places.of("Link", number), address=address)
+        for _, kind, number, address in dead:
+            yield DEAD_LINK.at(path, places.of(kind, number), address=address)

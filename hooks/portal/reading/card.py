@@ -43,7 +43,7 @@ class Card:
     owned: tuple[str, ...]
     stamps: bytes
     digest: str
-    links: tuple[tuple[str, int, str], ...]
+    links: tuple[tuple[str, str, int, str], ...]
     file: str
     index_number: str
     titles: tuple[str, str | None]

@@ -193,12 +193,13 @@ def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -
             yield ANCHORS_DIFFER.at(paths[code], (1, 1), missing=listed)
 
 
-def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, int, str]]:
-    """The links within the site: language, number in the body, address."""
+def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, int, str]]:
+    """The links and pictures within the site: language, kind, number in the body, address."""
     for code, body in outlines.items():
-        for number, address in enumerate(body.addresses):
-            if address and ":" not in address.partition("/")[0]:
-                yield code, number, intern(address)
+        for kind, addresses in (("Link", body.addresses), ("Image", body.images)):
+            for number, address in enumerate(addresses):
+                if address and ":" not in address.partition("/")[0]:
+                    yield code, kind, number, intern(address)
 
 
 def sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:
