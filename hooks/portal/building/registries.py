@@ -262,13 +262,19 @@ def _statement(one: Statement, say: Say, language: Language) -> Markup:
         names = (_told(term.text, language) for term in lists[name].values())
         said.append(_said(say("registry.semicolon").join(names), f"{name}.yml"))
     said += [_said(_told(columns()[key].description, language), key) for key in one.columns]
+    for code in one.rules:
+        rule = RULES[code]
+        said.append(_said(rule.zh if language is LANGUAGES[0] else rule.en, code))
     place = _told(one.place, language) if one.place else say("registry.whole-act")
     number = "-".join(str(part) for part in (one.article, one.item) if part)
-    checked = one.checked.isoformat() if one.checked else say("registry.unchecked")
+    checked = _DAY.format(one.checked) if one.checked else say("registry.unchecked")
     anchor = "-".join(filter(None, ("law", one.act, number or "whole")))
     return _row(
         place, _BREAK.join(said), checked, anchor=f"{anchor}{'' if one.checked else '-open'}"
     )
+
+
+_DAY = Markup('<time class="number">{}</time>')
 
 
 def _said(words: str, key: str) -> Markup:

@@ -37,6 +37,7 @@ class Statement(Model):
     strings: tuple[NonBlank, ...] = ()
     vocabularies: tuple[NonBlank, ...] = ()
     columns: tuple[NonBlank, ...] = ()
+    rules: tuple[NonBlank, ...] = ()
 
     @property
     def place(self) -> Text | None:
