@@ -92,7 +92,7 @@ def test_no_two_entries_are_of_the_same_place() -> None:
 
 def test_a_sentence_is_cited_by_act_and_article() -> None:
     assert citation("requests.oral") == Text(
-        zh="（《条例》第二十九条）", en="(Regulation, art. 29)"
+        zh="（《条例》第二十九条）", en=" (Regulation, art. 29)"
     )
     assert citation("guide.complain-first").zh == "（《行政复议法》第二十三条第（四）项）"
     assert citation("timeliness.how").zh == ("（《条例》第二十六条；2007年《条例》第十八条）")

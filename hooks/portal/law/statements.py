@@ -67,14 +67,17 @@ def legal() -> Statements:
 
 @cache
 def citation(key: str) -> Text:
-    """Where the law says what a string of the interface says. Raises KeyError where it does not."""
+    """Where the law says what a string of the interface says, to be placed behind it.
+
+    Raises KeyError for a string of which nothing is written.
+    """
     found = [one for one in legal().statements if key in one.strings]
     if not found:
         raise KeyError(key)
     parts = [_cited(act, list(group)) for act, group in groupby(found, lambda one: one.act)]
     return Text(
         zh=f"（{'；'.join(part.zh for part in parts)}）",
-        en=f"({'; '.join(part.en or part.zh for part in parts)})",
+        en=f" ({'; '.join(part.en or part.zh for part in parts)})",
     )
 
 
