@@ -246,7 +246,7 @@ def test_an_empty_form_is_written_once_and_is_readable(office: MakeOffice) -> No
     assert content(root) == before
     assert errors(check(root, TODAY)[1]) == []
     lacking = run("2024", root).stdout
-    assert "requests.new 未填 / missing: 一、本年新收申请数量 / 1 New this year" in lacking
+    assert "requests.new 未填 / missing: 一、本年新收政府信息公开申请数量 / 1 Requests" in lacking
 
 
 @pytest.mark.parametrize("arguments", [(), ("24",), ("this",)])

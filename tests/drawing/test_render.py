@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.drawing.documents import shortened
 from portal.drawing.sentinels import ROOT
 from portal.drawing.shell import finish
 from portal.drawing.words import Words
-from portal.kinds.model import Text
-from portal.language.languages import EN, ZH, Language
+from portal.kinds.model import Text, day
+from portal.language.languages import EN, ZH, Language, in_language
 from portal.pages.queries import current_plan
 from portal.reading.vocabularies import read_vocabularies
 from tests.built import Built, Page, read_page
@@ -310,3 +311,36 @@ def test_the_latest_documents_stand_on_the_home_page(town_site: Built) -> None:
     shown = [row.with_class("number")[0].text for row in rows if row.with_class("number")]
     newest = sorted(town_site.documents, key=lambda one: (one.issued, one.id), reverse=True)
     assert shown == [record.index_number for record in newest[:5]]
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_an_entry_of_the_catalogue_has_the_four_facts_of_article_12(
+    town_site: Built, prefix: str
+) -> None:
+    language = EN if prefix else ZH
+    page = town_site.pages[f"{prefix}disclosure/catalogue/index.html"]
+    rows = {
+        row.with_class("number")[0].text: row
+        for row in page.root.with_class("row")
+        if row.with_class("number")
+    }
+    assert len(rows) > 5
+    for record in town_site.documents:
+        if record.index_number in rows:
+            row = rows[record.index_number]
+            abstract, spoken = in_language(shortened(record.abstract), language)
+            assert row.all("p")[0].text == " ".join(abstract.split())
+            assert (spoken is language) is not bool(row.all("p")[0].all("span"))
+            times = [one.attributes["datetime"] for one in row.all("time")]
+            assert times == [day(record.created).isoformat(), record.issued.isoformat()]
+
+
+def test_a_long_abstract_is_cut_between_words_and_says_so() -> None:
+    long = Text(zh="字" * 200, en="word " * 100)
+    cut = shortened(long)
+    assert (len(cut.zh), cut.zh[-1]) == (80, "…")
+    assert cut.en is not None
+    assert len(cut.en) <= 160
+    assert cut.en.endswith("word…")
+    short = Text(zh="字", en=None)
+    assert shortened(short) == short

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from portal.drawing.tags import column_of
+from portal.kinds.disclosure import AsPrinted
 from portal.language.languages import LANGUAGES
 from portal.pages.columns import columns
 from portal.pages.page import ERROR, Page
@@ -85,14 +86,15 @@ def test_a_content_page_says_its_column_and_its_article(site: Built) -> None:
             english = column.title.en if language.prefix else column.title.zh
             assert page.meta("ColumnName") == english, page.file
             assert all(page.meta(name) for name in ARTICLE), page.file
-            assert re.fullmatch(r"\d{4}-\d\d-\d\d", page.meta("PubDate") or ""), page.file
+            said = page.meta("PubDate") or ""
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", said), page.file
 
 
 def test_a_document_says_when_it_was_published_and_by_whom(site: Built) -> None:
     for record in site.documents:
         page = site.pages[record.path + "index.html"]
         assert page.meta("ArticleTitle") == record.title.zh
-        assert date.fromisoformat(page.meta("PubDate") or "") == record.issued
+        assert date.fromisoformat((page.meta("PubDate") or "")[:10]) == record.issued
         publisher = site.catalogue.term("organisations", record.publisher).zh
         source = record.origin.zh if record.origin else publisher
         assert page.meta("ContentSource") == source
@@ -100,6 +102,29 @@ def test_a_document_says_when_it_was_published_and_by_whom(site: Built) -> None:
         keywords = ";".join(one.zh for one in record.keywords) or None
         assert page.meta("Keywords") == keywords
         assert page.meta("Description") == record.abstract.zh
+
+
+def test_a_document_is_published_at_the_time_that_its_source_prints(real_site: Built) -> None:
+    page = real_site.pages["410/2020-1778769/index.html"]
+    assert page.meta("PubDate") == "2020-12-23 17:00"
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ({}, "2021-01-05"),
+        ({"issued": "2021-01-05 09:26:11.0"}, "2021-01-05 09:26"),
+        ({"origin": "某街道办事处 2021-01-05 17:00"}, "2021-01-05 17:00"),
+        ({"issued": "2021-01-05 00:00:00.0"}, "2021-01-05"),
+        ({"origin": "某街道办事处 2020-12-31 17:00"}, "2021-01-05"),
+        ({"issued": "2021-01-05 29:61"}, "2021-01-05"),
+    ],
+    ids=["nothing", "day", "source", "midnight", "another day", "no time"],
+)
+def test_no_time_of_day_is_made_up(printed: dict[str, str], said: str) -> None:
+    published = AsPrinted.model_validate(printed).published(date(2021, 1, 5))
+    form = "%Y-%m-%d %H:%M" if isinstance(published, datetime) else "%Y-%m-%d"
+    assert published.strftime(form) == said
 
 
 @pytest.mark.parametrize("title", ['"><b>', "a & b", "'"])

@@ -46,6 +46,21 @@ def test_a_late_document_is_reminded_of_and_does_not_stop_the_build(office: Make
 
 
 @pytest.mark.parametrize(
+    ("formed", "law"),
+    [
+        ("2019-05-14", "2007年条例第十八条"),
+        ("2019-05-15", "条例第二十六条"),
+    ],
+)
+def test_a_late_document_is_told_of_the_law_of_its_time(
+    formed: str, law: str, office: MakeOffice
+) -> None:
+    (line,) = told(document(f"created: {formed}\nissued: 2019-09-02"), office)
+    assert f"（{law}）" in line
+    assert ("(Regulation of 2007, article 18)" in line) is (law[0] == "2")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "issued: 2021-02-01",

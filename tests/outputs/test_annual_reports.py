@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from docx import Document
 from docx.shared import Mm
 
@@ -72,11 +73,11 @@ def test_the_word_file_reads_back_as_the_report(town_site: Built) -> None:
         "六、其他需要报告的事项",
     ]
     table = document.tables[4]
-    assert [cell.text for cell in table.rows[1].cells] == [
-        "一、本年新收申请数量",
+    assert [cell.text for cell in table.rows[3].cells] == [
+        "一、本年新收政府信息公开申请数量",
         *("9", "2", "0", "1", "1", "0", "13"),
     ]
-    assert len(table.rows) == 1 + 25 + 5
+    assert len(table.rows) == 3 + 25 + 5
     section = document.sections[0]
     assert [round((one or 0) / Mm(1)) for one in (section.page_width, section.page_height)] == [
         210,
@@ -84,9 +85,49 @@ def test_the_word_file_reads_back_as_the_report(town_site: Built) -> None:
     ]
 
 
+def test_the_tables_have_the_headings_of_the_national_format(town_site: Built) -> None:
+    document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
+    rules, requests, disputes = document.tables[0], document.tables[4], document.tables[5]
+    assert {cell.text for cell in rules.rows[0].cells} == {"第二十条第（一）项"}
+    assert [cell.text for cell in rules.rows[1].cells] == [
+        *("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+    ]
+    heads = [[cell.text for cell in row.cells[1:]] for row in requests.rows[:3]]
+    assert set(heads[0]) == {"申请人情况"}
+    assert heads[1] == ["自然人", *["法人或其他组织"] * 5, "总计"]
+    assert heads[2] == [
+        *("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"),
+    ]
+    heads = [[cell.text for cell in row.cells] for row in disputes.rows]
+    assert heads[0] == [*["行政复议"] * 5, *["行政诉讼"] * 10]
+    assert heads[1][5:] == [*["未经复议直接起诉"] * 5, *["复议后起诉"] * 5]
+    assert heads[2] == ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3
+    assert heads[3] == ["1", "0", "0", "0", "1", *["0"] * 10]
+    assert len(heads) == 4
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_page_has_the_same_headings(town_site: Built, prefix: str) -> None:
+    page = town_site.pages[f"{prefix}{PLACE}/2024/index.html"]
+    assert page.faults == ()
+    tables = {one.attributes["aria-labelledby"]: one for one in page.root.with_class("scroll")}
+    requests, disputes = tables["requests"], tables["disputes"]
+    spans = [
+        [one.attributes.get("colspan", "1") for one in row.all("th")]
+        for row in requests.all("thead")[0].all("tr")
+    ]
+    assert spans == [["7"], ["1", "5", "1"], ["1"] * 5]
+    assert len(disputes.all("tbody")[0].all("td")) == 15
+    if not prefix:
+        assert "区分处理的，只计这一情形，不计其他情形" in requests.text
+        assert "第一项加第二项之和，等于第三项加第四项之和" in requests.text
+
+
 def test_a_table_of_the_word_file_has_room_for_its_labels(town_site: Built) -> None:
     document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
-    for table in document.tables:
+    *labelled, disputes = document.tables
+    assert {round((one.width or 0) / Mm(0.1)) for one in disputes.columns} == {104}
+    for table in labelled:
         labels, *figures = (column.width or 0 for column in table.columns)
         assert round((labels + sum(figures)) / Mm(1)) == 156  # as wide as the text
         assert round(labels / Mm(1)) >= 58
@@ -99,7 +140,8 @@ def test_the_end_of_a_sheet_cuts_no_row_and_the_next_begins_with_the_heads(
     found = Document(str(town_site.out / PLACE / "2024" / "report.docx")).element.xpath
     assert found("//w:tr")
     assert found("//w:tr") == found("//w:tr[w:trPr/w:cantSplit]")
-    assert found("//w:tbl/w:tr[1]") == found("//w:tr[w:trPr/w:tblHeader]")
+    assert set(found("//w:tbl/w:tr[1]")) <= set(found("//w:tr[w:trPr/w:tblHeader]"))
+    assert len(found("//w:tr[w:trPr/w:tblHeader]")) == 4 * 2 + 3 + 3
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -176,6 +176,24 @@ def test_documents_are_listed_by_year_the_latest_first(catalogue: MakeCatalogue)
     assert [record.index_number for record in listed] == ["X/3", "X/2"]
 
 
+def test_documents_can_be_looked_through_by_what_the_guide_says(catalogue: MakeCatalogue) -> None:
+    files: Files = {
+        "data/disclosures/2021/X-2021-1.yml": DOCUMENT.replace("mode: proactive", "mode: withheld")
+        + "statutory_class: plans\nfields: [health, employment]\n",
+    }
+    found = by_path(pages(catalogue(files)))
+    for place in ("class/plans", "field/health", "field/employment", "mode/withheld"):
+        (listed,) = found[f"disclosure/catalogue/{place}/"].extra["documents"]
+        assert listed.index_number == "X/2021-1"
+    facets = {one.key: one for one in found["disclosure/catalogue/"].extra["facets"]}
+    assert [one.name.zh for one in facets["field"].lists] == ["就业", "卫生健康"]
+
+
+def test_documents_that_are_disclosed_anyway_have_no_list_of_that(catalogue: MakeCatalogue) -> None:
+    found = by_path(pages(catalogue({})))
+    assert [path for path in found if "/mode/" in path] == []
+
+
 def test_a_long_list_is_cut_into_parts_that_a_phone_can_load(catalogue: MakeCatalogue) -> None:
     files = documents({f"X/{number:04}": "2022-03-01" for number in range(PART + 1)})
     found = by_path(pages(catalogue(files)))

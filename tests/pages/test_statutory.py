@@ -11,8 +11,9 @@ from portal.kinds.office import guide_contact
 from portal.language.languages import LANGUAGES, Language
 from portal.pages.request_form import PARTS
 from portal.pages.statutory import FORM
+from portal.reading.vocabularies import read_vocabularies
 from tests.built import Built
-from tests.conftest import MakeSite
+from tests.conftest import ROOT, MakeSite
 from tests.offices import DOCUMENT, DOCUMENT_FILE
 
 
@@ -63,8 +64,34 @@ def test_goals_and_documents_stand_at_their_fields(build_office: MakeSite) -> No
     rows = {row.all("th")[0].text: row.text for row in page.one("tbody").all("tr")}
     assert rows["卫生健康"] == "卫生健康 暂无 工作计划"
     assert rows["税收管理"] == "税收管理 暂无 暂无"
-    assert page.by_id["class-plans"].text == "规划、计划和相关政策 1"
+    named = "国民经济和社会发展规划、专项规划、区域规划及相关政策"
+    assert page.by_id["class-plans"].text == f"{named} 1"
     assert "class-none" not in page.by_id
+
+
+def test_the_fields_are_those_of_the_pilots_and_none_that_came_later() -> None:
+    fields = read_vocabularies(ROOT)[0]["fields"]
+    assert fields["spatial-planning"].zh == "国土空间规划"
+    assert [one.zh for one in fields.values() if "版权" in one.zh or "旅游" in one.zh] == []
+
+
+def test_the_classes_are_worded_as_the_law_words_them(site: Built) -> None:
+    classes = list(read_vocabularies(ROOT)[0]["statutory-classes"].values())
+    assert len(classes) == 15 + 1  # article 20, and what article 21 adds
+    assert classes[0].zh == "行政法规、规章和规范性文件"
+    assert classes[1].zh == "机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名"
+    assert classes[-1].zh.endswith("（第二十一条）")
+    page = site.pages["disclosure/statutory/index.html"].one("main").text
+    assert [one.zh for one in classes if one.zh not in page] == []
+
+
+def test_the_fields_of_goals_are_said_to_be_the_portal_s_own(real_site: Built) -> None:
+    page = real_site.pages["disclosure/statutory/index.html"].one("main").text
+    assert "是本站归的类，不是文件写明的" in page
+    goals = [thing for thing in real_site.catalogue.things.values() if thing.noun == "goal"]
+    for thing in goals:
+        told = real_site.pages[f"{thing.path}index.html"].one("main").text
+        assert ("（本站归类）" in told) is bool(thing.model.fields)
 
 
 def test_every_goal_with_a_field_is_linked_from_it(real_site: Built) -> None:
@@ -78,6 +105,12 @@ def test_a_normative_document_is_one_of_the_office_s_rules(build_office: MakeSit
     site = build_office({DOCUMENT_FILE: DOCUMENT + "genre: normative\n"})
     page = site.pages["disclosure/rules/index.html"]
     assert "X/2021-1" in page.one("main").text
+
+
+def test_rules_are_of_the_office_that_made_them(site: Built) -> None:
+    page = site.pages["en/disclosure/rules/index.html"].one("main").text
+    assert "Government Information Office" not in page
+    assert page.count("State Council General Office, Office for Open Government") == 2
 
 
 def test_the_form_is_a_page_and_a_file_with_the_same_rows(site: Built, language: Language) -> None:

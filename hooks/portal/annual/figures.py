@@ -59,13 +59,34 @@ class Row(NamedTuple):
     heads: tuple[Text, ...] = ()
 
 
+class Head(NamedTuple):
+    """A heading above columns: how many it spans, and how many rows of headings it takes."""
+
+    text: Text
+    across: int = 1
+    down: int = 1
+
+
 class Table(NamedTuple):
-    """A table of the report: the part it belongs to, its columns, its rows."""
+    """A table of the report: the part it belongs to, its columns, its rows.
+
+    `heads` are the rows of headings as the national format has them, `corner` is what stands left
+    of them. A table without a corner is drawn in one line, its rows side by side.
+    """
 
     part: str
     title: Text
     columns: tuple[Text, ...]
     rows: tuple[Row, ...]
+    heads: tuple[tuple[Head, ...], ...]
+    corner: Text | None
+
+    @property
+    def lines(self) -> tuple[tuple[Row | None, tuple[Cell, ...]], ...]:
+        """The lines to be drawn: the row that names each (None for the one line), and its cells."""
+        if self.corner is None:
+            return ((None, tuple(cell for row in self.rows for cell in row.cells)),)
+        return tuple((row, row.cells) for row in self.rows)
 
 
 class Norms(NamedTuple):
@@ -107,14 +128,17 @@ def _proactive(
 ) -> Iterator[Table]:
     entered = report.proactive
     last = before.proactive if before else None
+    columns = tuple(label for _, label in labels(RuleCounts))
     yield Table(
         "proactive",
         Text(zh="第二十条第（一）项", en="Article 20, item (1)"),
-        tuple(label for _, label in labels(RuleCounts)),
+        columns,
         (
             _rules("rules", entered.rules, None),
             _rules("normative", entered.normative, norms),
         ),
+        (tuple(map(Head, columns)),),
+        _CONTENT,
     )
     single = (
         (Text(zh="第二十条第（五）项", en="Article 20, item (5)"), ("licences",), _HANDLED),
@@ -131,11 +155,12 @@ def _proactive(
             Row(key, names[key], (_entered(getattr(entered, key)),), getattr(last, key, None))
             for key in keys
         )
-        yield Table("proactive", title, (column,), rows)
+        yield Table("proactive", title, (column,), rows, ((Head(column),),), _CONTENT)
 
 
+_CONTENT = Text(zh="信息内容", en="Information")
 _HANDLED = Text(zh="本年处理决定数量", en="Decisions this year")
-_CHARGED = Text(zh="本年收费金额（万元）", en="Charged this year (10,000 yuan)")
+_CHARGED = Text(zh="本年收费金额（单位：万元）", en="Charged this year (unit: 10,000 yuan)")
 
 
 def _rules(key: str, entered: RuleCounts, norms: Norms | None) -> Row:
@@ -177,7 +202,26 @@ def _requests(report: AnnualReport, before: AnnualReport | None) -> Table:
             Row(name, label, rows[name], _last(before, name), HEADS.get(name, ()))
             for name, label in labels(Requests)
         ),
+        _APPLICANT_HEADS,
+        Text(
+            zh="（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+            en="(In this column, items 1 and 2 together equal items 3 and 4 together)",
+        ),
     )
+
+
+_APPLICANT_HEADS = (
+    (Head(Text(zh="申请人情况", en="Applicants"), across=len(APPLICANTS) + 1),),
+    (
+        Head(APPLICANTS[0], down=2),
+        Head(
+            Text(zh="法人或其他组织", en="Legal persons or other organisations"),
+            across=len(APPLICANTS) - 1,
+        ),
+        Head(TOTAL, down=2),
+    ),
+    tuple(map(Head, APPLICANTS[1:])),
+)
 
 
 def _last(before: AnnualReport | None, name: str) -> int | None:
@@ -191,13 +235,30 @@ def _disputes(report: AnnualReport, before: AnnualReport | None) -> Table:
     del before
     return Table(
         "disputes",
-        Text(zh="行政复议、行政诉讼", en="Reviews and suits"),
+        Text(zh="行政复议、行政诉讼", en="Reconsideration and suits"),
         (*OUTCOMES, TOTAL),
         tuple(
             Row(name, label, _row(getattr(report.disputes, name), len(OUTCOMES)))
             for name, label in labels(Disputes)
         ),
+        _DISPUTE_HEADS,
+        None,
     )
+
+
+_SUIT = Text(zh="行政诉讼", en="Administrative suits")
+_ENDS = tuple(map(Head, (*OUTCOMES, TOTAL)))
+_DISPUTE_HEADS = (
+    (
+        Head(Text(zh="行政复议", en="Administrative reconsideration"), len(_ENDS), 2),
+        Head(_SUIT, 2 * len(_ENDS)),
+    ),
+    (
+        Head(Text(zh="未经复议直接起诉", en="Brought directly"), len(_ENDS)),
+        Head(Text(zh="复议后起诉", en="Brought after reconsideration"), len(_ENDS)),
+    ),
+    _ENDS * 3,
+)
 
 
 def _row(counts: Counts, width: int) -> tuple[Cell, ...]:

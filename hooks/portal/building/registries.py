@@ -1,7 +1,8 @@
 """What the portal can do, as tables on a page of prose: its kinds, its outputs, its rules.
 
 A fenced block of the language `registry` names one of the three; the table is made of the very
-registry that the portal works by, so that the page cannot name what there is not.
+registry that the portal works by, so that the page cannot name what there is not. What the pages
+say of the law is shown in the same way, for a lawyer to read in one place.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from portal.kinds.model import Text
 from portal.kinds.record import Record
 from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES, Language, in_language, strings
+from portal.law.statements import Act, Statement, legal
 from portal.outputs.output import DocumentOutput, Output
 from portal.outputs.registry import DOCUMENT_OUTPUTS, OUTPUTS
 from portal.pages.columns import columns
@@ -222,4 +224,75 @@ def _sentence(template: str) -> Markup:
     )
 
 
-_TABLES = {"kinds": _kinds, "outputs": _outputs, "rules": _rules}
+# --- the law ------------------------------------------------------------------------------------
+
+
+def _law(say: Say, language: Language) -> str:
+    """What has been checked, act by act in the order of the articles."""
+    return _legal([one for one in legal().statements if one.checked], say, language)
+
+
+def _unchecked(say: Say, language: Language) -> str:
+    return _legal([one for one in legal().statements if not one.checked], say, language)
+
+
+def _legal(statements: list[Statement], say: Say, language: Language) -> str:
+    heads = map(say, ("registry.article", "registry.said", "registry.checked"))
+    rows: list[Markup] = []
+    for name, act in legal().acts.items():
+        found = [one for one in statements if one.act == name]
+        found.sort(key=lambda one: (one.article or 0, one.item or 0))
+        if found:
+            rows.append(_act(act, language))
+            rows += [_statement(one, say, language) for one in found]
+    return _table(heads, rows)
+
+
+def _act(act: Act, language: Language) -> Markup:
+    told = _told(Text(zh=act.zh, en=act.en), language)
+    read = _BREAK.join(Markup('<code lang="zh-Hans">{}</code>').format(one) for one in act.read)
+    row = Markup('<tr><th scope="rowgroup" colspan="3">{}<br><small>{}</small></th></tr>')
+    return row.format(told, read)
+
+
+def _statement(one: Statement, say: Say, language: Language) -> Markup:
+    said = [_said(_told(strings()[key], language), key) for key in one.strings]
+    lists = example_office().vocabularies  # of an office that adds no terms of its own
+    for name in one.vocabularies:
+        names = (_told(term.text, language) for term in lists[name].values())
+        said.append(_said(say("registry.semicolon").join(names), f"{name}.yml"))
+    said += [_said(_told(columns()[key].description, language), key) for key in one.columns]
+    for code in one.rules:
+        rule = RULES[code]
+        said.append(_said(rule.zh if language is LANGUAGES[0] else rule.en, code))
+    place = _told(one.place, language) if one.place else say("registry.whole-act")
+    number = "-".join(str(part) for part in (one.article, one.item) if part)
+    checked = _DAY.format(one.checked) if one.checked else say("registry.unchecked")
+    anchor = "-".join(filter(None, ("law", one.act, number or "whole")))
+    return _row(
+        place, _BREAK.join(said), checked, anchor=f"{anchor}{'' if one.checked else '-open'}"
+    )
+
+
+_DAY = Markup('<time class="number">{}</time>')
+
+
+def _said(words: str, key: str) -> Markup:
+    return Markup('{} <small><code lang="en">{}</code></small>').format(words, key)
+
+
+def _open(say: Say, language: Language) -> str:
+    """What was left out, or is for a lawyer to look at."""
+    del say
+    items = (Markup("<li>{}</li>").format(_told(one, language)) for one in legal().open)
+    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+_TABLES = {
+    "kinds": _kinds,
+    "outputs": _outputs,
+    "rules": _rules,
+    "law": _law,
+    "unchecked": _unchecked,
+    "open": _open,
+}

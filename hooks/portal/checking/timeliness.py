@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import day
-from portal.law.timeliness import LIMIT, timed, timings
+from portal.law.timeliness import LIMIT, basis, timed, timings
 from portal.problems.problem import Problem
 from portal.problems.rule import Rule
 from portal.reading.holidays import FOLDER
 
 LATE_UNEXPLAINED = Rule(
     "late-unexplained",
-    "第 {days} 个工作日才公开，超过 20 个工作日（条例第二十六条），请写明 'late_reason'",
-    (
-        "published on working day {days}, later than 20 (Regulation, article 26): give the "
-        "'late_reason'"
-    ),
+    "第 {days} 个工作日才公开，超过 20 个工作日（{law}），请写明 'late_reason'",
+    "published on working day {days}, later than 20 ({law_en}): give the 'late_reason'",
     level="warning",
 )
 PUBLISH_BY = Rule(
@@ -46,7 +43,8 @@ def late(document: OneRecord[Disclosure]) -> Iterator[Problem]:
         if one.late and one.reason is None and one.published <= frame.today:
             own = (one.formed, one.published) == (day(record.created), record.issued)
             at = "issued" if own else "changes"
-            yield document.at(LATE_UNEXPLAINED, at, days=one.lag.days)
+            law = basis(one.formed)
+            yield document.at(LATE_UNEXPLAINED, at, days=one.lag.days, law=law.zh, law_en=law.en)
 
 
 @reads_record(Disclosure, PUBLISH_BY)

@@ -22,6 +22,7 @@ from portal.drawing.templates import component
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.force import Force
+from portal.kinds.model import Text
 from portal.language.languages import Language
 from portal.law.workdays import Lag
 from portal.reading.card import Card
@@ -29,6 +30,24 @@ from portal.reading.catalogue import Catalogue
 
 _PLAIN = Force("in-force")
 """In force, and nothing known of when that will end: nothing to be said."""
+
+
+_LONGEST_ZH, _LONGEST_EN = 80, 160
+"""Letters of an abstract in lists: a hundred entries are to stay below 100 KB."""
+
+
+def shortened(abstract: Text) -> Text:
+    """The beginning of an abstract in each language; the document's own page has all of it."""
+    english = _cut(abstract.en, _LONGEST_EN) if abstract.en else None
+    return Text.model_construct(zh=_cut(abstract.zh, _LONGEST_ZH), en=english)
+
+
+def _cut(words: str, most: int) -> str:
+    if len(words) <= most:
+        return words
+    kept = words[: most - 1]
+    between = kept.rfind(" ", most - 20)  # between words, where the language has such places
+    return f"{kept[:between] if between > 0 else kept}…"
 
 
 class ShownDocument(NamedTuple):
@@ -81,11 +100,16 @@ class Documents:
         self._place = cache(self._drawn_place)
         self._contents = cache(self._drawn_contents)
         self._rows: dict[str, str] = {}
+        self._entries: dict[str, str] = {}
         self._lags: dict[Lag, str] = {}
 
     def filters(self) -> dict[str, Callable[[Any], Markup]]:
         """What templates may ask for, by the names that they use."""
-        return {"document_rows": self.rows, "in_force": self._in_force}
+        return {
+            "document_rows": self.rows,
+            "document_entries": self.entries,
+            "in_force": self._in_force,
+        }
 
     @cached_property
     def page(self) -> Any:
@@ -110,6 +134,30 @@ class Documents:
                 self._state(card.force(self.today)),
             )
         return self._rows[number]
+
+    def entries(self, cards: Iterable[Card]) -> Markup:
+        """The same with what the statutory directory has besides (Regulation, article 12)."""
+        return Markup("".join(map(self._entry, cards)))  # noqa: S704 - drawn by a template
+
+    def _entry(self, card: Card) -> str:
+        number = card.index_number
+        if number not in self._entries:
+            self._entries[number] = self._entry_stencil.fill(
+                self.words.url(card.path),
+                self.words.text(card.title),
+                number,
+                self.words.ui("entry.created", day=self.words.iso_day(card.created[:10])),
+                self.words.ui("entry.issued", day=self.words.day(card.issued)),
+                self._genre(card.genre),
+                self._state(card.force(self.today)),
+                self.words.text(shortened(card.abstract)),
+            )
+        return self._entries[number]
+
+    @cached_property
+    def _entry_stencil(self) -> Stencil:
+        names = ("address", "title", "number", "created", "issued", "genre", "state", "abstract")
+        return Stencil(component(self.env, "rows").document_entry, names)
 
     @cached_property
     def _row_stencil(self) -> Stencil:

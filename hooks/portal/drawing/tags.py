@@ -7,7 +7,7 @@ column's page its column, an article its column and itself. The names of tags ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -30,7 +30,7 @@ _LISTED = {kind.model for kind in KINDS if kind.listed}
 class Article(NamedTuple):
     """What the tags of a content page say, `published` only as exactly as the data knows it."""
 
-    published: date | None
+    published: date | datetime | None
     source: str
     author: str = ""
     keywords: str = ""
@@ -88,7 +88,7 @@ class Tags:
         source = self.words.plain(record.origin) if record.origin else publisher
         author = publisher if publisher != source else ""
         keywords = ";".join(map(self.words.plain, record.keywords))
-        return Article(record.issued, source, author, keywords)
+        return Article(record.as_printed.published(record.issued), source, author, keywords)
 
     @cached_property
     def _office(self) -> str:
@@ -97,7 +97,7 @@ class Tags:
     def _article(self, page: Page, article: Article) -> Iterator[str]:
         yield _meta("ArticleTitle", self.words.plain(page.title))
         if article.published:
-            yield _meta("PubDate", article.published.isoformat())  # an hour would be made up
+            yield _meta("PubDate", _moment(article.published))
         yield _meta("ContentSource", article.source)
         if article.keywords:
             yield _meta("Keywords", article.keywords)
@@ -105,6 +105,12 @@ class Tags:
             yield _meta("Author", article.author)
         if base := self.catalogue.office.official_url:
             yield _meta("Url", base + page.url(self.words.language))
+
+
+def _moment(published: date | datetime) -> str:
+    """As the rule has it, to the minute; where no source prints a time it would be made up."""
+    timed = isinstance(published, datetime)
+    return f"{published:%Y-%m-%d %H:%M}" if timed else published.isoformat()
 
 
 def column_of(page: Page) -> Column | None:

@@ -18,6 +18,7 @@ from portal.kinds.labels import LabelledField
 from portal.kinds.marks import Code
 from portal.kinds.model import Text
 from portal.language.languages import EN, ZH, Language, in_language, strings
+from portal.law.statements import citation
 from portal.reading.vocabularies import Vocabularies
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -45,6 +46,7 @@ class Words:
         "words": "words",
         "plain": "plain",
         "ui": "ui",
+        "law": "law",
         "url": "url",
         "term": "term",
         "day": "day",
@@ -86,6 +88,10 @@ class Words:
         """The interface's own words."""
         words = self.own(key)
         return words.format(**details) if details else words
+
+    def law(self, key: str) -> str:
+        """Where the law says what a word of the interface says, in brackets."""
+        return self.text(citation(key))
 
     def _own(self, key: str) -> str:
         return in_language(strings()[key], self.language)[0]

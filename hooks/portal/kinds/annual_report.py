@@ -23,6 +23,7 @@ APPLICANTS = (
     Text(zh="法律服务机构", en="Legal-service bodies"),
     Text(zh="其他", en="Others"),
 )
+"""The first are individuals, the others legal persons and other organisations."""
 OUTCOMES = (
     Text(zh="结果维持", en="Upheld"),
     Text(zh="结果纠正", en="Corrected"),
@@ -48,18 +49,26 @@ class Proactive(Model):
     licences: Annotated[Whole | None, named("行政许可", "Administrative licences")] = None
     penalties: Annotated[Whole | None, named("行政处罚", "Administrative penalties")] = None
     coercion: Annotated[Whole | None, named("行政强制", "Administrative coercion")] = None
-    fees: Annotated[
-        Number | None, named("行政事业性收费（万元）", "Administrative fees (10,000 yuan)")
-    ] = None
+    fees: Annotated[Number | None, named("行政事业性收费", "Administrative charges")] = None
 
 
 class Requests(Model):
     """Part 3: requests by applicant; six figures a row, or seven with the total."""
 
-    new: Annotated[Counts, named("一、本年新收申请数量", "1 New this year")] = ()
-    carried_over: Annotated[Counts, named("二、上年结转申请数量", "2 From last year")] = ()
+    new: Annotated[
+        Counts, named("一、本年新收政府信息公开申请数量", "1 Requests received this year")
+    ] = ()
+    carried_over: Annotated[
+        Counts, named("二、上年结转政府信息公开申请数量", "2 Requests carried over from last year")
+    ] = ()
     granted: Annotated[Counts, named("（一）予以公开", "(1) Granted")] = ()
-    partly_granted: Annotated[Counts, named("（二）部分公开", "(2) Granted in part")] = ()
+    partly_granted: Annotated[
+        Counts,
+        named(
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+            "(2) Granted in part (what is dealt with separately counts here only)",
+        ),
+    ] = ()
     state_secret: Annotated[Counts, named("1.属于国家秘密", "1. State secret")] = ()
     forbidden: Annotated[
         Counts, named("2.其他法律行政法规禁止公开", "2. Forbidden by another law or regulation")
@@ -113,9 +122,11 @@ class Requests(Model):
 class Disputes(Model):
     """Part 4: reviews and suits by outcome; four figures a row, or five with the total."""
 
-    review: Annotated[Counts, named("行政复议", "Administrative review")] = ()
-    suit: Annotated[Counts, named("行政诉讼：未经复议直接起诉", "Suit without review")] = ()
-    suit_after_review: Annotated[Counts, named("行政诉讼：复议后起诉", "Suit after review")] = ()
+    review: Annotated[Counts, named("行政复议", "Administrative reconsideration")] = ()
+    suit: Annotated[Counts, named("行政诉讼：未经复议直接起诉", "Suit brought directly")] = ()
+    suit_after_review: Annotated[
+        Counts, named("行政诉讼：复议后起诉", "Suit after reconsideration")
+    ] = ()
 
 
 class Explanation(Model):

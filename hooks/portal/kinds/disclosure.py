@@ -1,12 +1,13 @@
 """A disclosed document: its statutory directory entry (index, title, abstract, date) and its body.
 
 Regulation on Open Government Information, article 12: the directory holds index, name, abstract
-and creation date; article 26: publication within 20 working days of creation.
+and creation date; articles 26 and (before 15 May 2019) 18: publication within 20 working days.
 """
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -58,7 +59,7 @@ class Attachment(Model):
 class Change(Model):
     """An entry of the document's history: published on `date`, decided on the day it was `formed`.
 
-    Regulation on Open Government Information, article 26: changes are due in 20 working days too.
+    Regulation on Open Government Information, articles 26 and 18: changes are due in 20 days too.
     """
 
     date: Date
@@ -97,6 +98,20 @@ class AsPrinted(Model):
     responsible_department: NonBlank | None = None
     validity: NonBlank | None = None
     other: tuple[PrintedLine, ...] = ()
+
+    def published(self, issued: date) -> date | datetime:
+        """The day of publication with the time that stands beside it, as old systems print it.
+
+        Midnight is what they print when only the day was entered.
+        """
+        for printed in (self.issued, self.origin):
+            found = _PRINTED_TIME.search(printed or "")
+            if found and found[1] == issued.isoformat() and found[2] != "00:00":
+                return datetime.fromisoformat(f"{found[1]}T{found[2]}")
+        return issued
+
+
+_PRINTED_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]((?:[01]\d|2[0-3]):[0-5]\d)")
 
 
 class Disclosure(Record):

@@ -1,1 +1,1 @@
-"""What the law lets one compute of a record and a day: pure functions, no files, no clock."""
+"""What the law lets one compute of a record and a day, and what the interface says of it."""

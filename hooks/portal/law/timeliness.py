@@ -1,4 +1,4 @@
-"""The 20 working days of the Regulation on Open Government Information, article 26.
+"""The 20 working days of the Regulation on Open Government Information, article 26 (before, 18).
 
 What is to be disclosed proactively is published within 20 working days of being formed or changed.
 Everything here is computed from dates that are written; it is never written itself.
@@ -19,6 +19,8 @@ from portal.law.workdays import Lag, Workdays
 LIMIT = 20
 SINCE = date(2008, 5, 1)
 """The first Regulation came into force on this day; older information is not measured."""
+REVISED = date(2019, 5, 15)
+"""From this day on the limit stands in article 26; before, in the first Regulation's article 18."""
 BUCKETS = ((0, 0), (1, 5), (6, 10), (11, 15), (16, LIMIT), (LIMIT + 1, None))
 """Working days from and to, both included, by which lags are counted."""
 
@@ -43,6 +45,13 @@ def timed(record: Disclosure) -> tuple[Timed, ...]:
         for formed, published, why in spans
         if record.mode == "proactive" and SINCE <= formed <= published
     )
+
+
+def basis(formed: date) -> Text:
+    """The article under which what was formed or changed on a day has its 20 working days."""
+    if formed < REVISED:
+        return Text(zh="2007年条例第十八条", en="Regulation of 2007, article 18")
+    return Text(zh="条例第二十六条", en="Regulation, article 26")
 
 
 class Timing(NamedTuple):

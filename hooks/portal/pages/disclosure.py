@@ -71,12 +71,13 @@ def newest(card: Card) -> tuple[str, str]:
 
 
 def listed_by(
-    cards: Iterable[Card], code: Callable[[Card], str | None]
+    cards: Iterable[Card], codes: Callable[[Card], Iterable[str | None]]
 ) -> list[tuple[str | None, list[Card]]]:
-    """Documents by a code, in the order the codes are first met."""
+    """Documents by their codes, in the order the codes are first met."""
     groups: dict[str | None, list[Card]] = {}
     for card in cards:
-        groups.setdefault(code(card), []).append(card)
+        for code in codes(card):
+            groups.setdefault(code, []).append(card)
     return list(groups.items())
 
 
@@ -121,20 +122,26 @@ def _catalogue(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
             yield from _parts(listed, group, column, facets)
 
 
-_FACETS: dict[str, tuple[str, Callable[[Card], str | None]]] = {
-    "year": ("", lambda card: card.year),
-    "topic": ("topics", lambda card: card.topic),
-    "genre": ("genres", lambda card: card.genre),
-    "status": ("validity", lambda card: card.status),
+_FACETS: dict[str, tuple[str, Callable[[Card], Iterable[str | None]]]] = {
+    "year": ("", lambda card: (card.year,)),
+    "topic": ("topics", lambda card: (card.topic,)),
+    "genre": ("genres", lambda card: (card.genre,)),
+    "status": ("validity", lambda card: (card.status,)),
+    "class": ("statutory-classes", lambda card: (card.statutory_class,)),
+    "field": ("fields", lambda card: card.fields),
+    "mode": ("modes", lambda card: () if card.mode == "proactive" else (card.mode,)),
 }
-"""What documents are sorted by: the vocabulary that names the lists (none for years), the code."""
+"""What documents are sorted by: the vocabulary that names the lists (none for years), the codes.
+
+Nearly all are disclosed proactively: a list of those would be the catalogue once more.
+"""
 
 
 def _lists(
     catalogue: Catalogue, key: str, documents: list[Card]
 ) -> Iterator[tuple[DocumentList, list[Card]]]:
-    vocabulary, code = _FACETS[key]
-    groups = dict(listed_by(documents, code))
+    vocabulary, codes = _FACETS[key]
+    groups = dict(listed_by(documents, codes))
     for one in catalogue.vocabularies[vocabulary] if vocabulary else groups:
         if one is not None and (group := groups.get(one)):
             name = catalogue.term(vocabulary, one) if vocabulary else Text(zh=f"{one}年", en=one)

@@ -1,6 +1,6 @@
 """The columns that the law prescribes: guide, rules, statutory content, requests.
 
-Names and parts after 国办公开办函〔2019〕61号; the classes are those of article 20 of the
+Names and parts after 国办公开办函〔2019〕61号; the classes are those of articles 20 and 21 of the
 Regulation on Open Government Information, the fields those of 国办发〔2019〕54号.
 """
 

@@ -9,8 +9,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
 
-from portal.annual.figures import Row, Table, Worked
+from portal.annual.figures import Cell, Head, Table, Worked
 from portal.kinds.model import Text
 from portal.language.languages import ZH, in_language, strings
 from portal.outputs.word.layout import WordDocument
@@ -79,23 +80,49 @@ def _add_text(document: Document, words: str) -> None:
 
 def _add_figures(document: Document, table: Table) -> None:
     """A table whose first column gets what those of figures can spare for its long labels."""
-    count = len(table.columns)
-    each = min(_FIGURE, _FIGURES // count)
-    drawn = add_table(document, (_WIDTH - each * count, *[each] * count))
-    styles = (_LABEL, *[_NUMBER] * count)
-    heads = add_row(drawn, [table.title.zh, *(column.zh for column in table.columns)], styles)
-    mark(heads, "w:tblHeader")  # on every sheet that the table goes on to
-    for row in table.rows:
-        for head in row.heads:
+    count = max(sum(head.across for head in heads) for heads in table.heads)
+    label = 1 if table.corner else 0
+    each = min(_FIGURE, (_FIGURES if label else _WIDTH) // count)
+    drawn = add_table(document, (*[_WIDTH - each * count] * label, *[each] * count))
+    styles = (*[_LABEL] * label, *[_NUMBER] * count)
+    _add_heads(drawn, table, styles)
+    for row, figures in table.lines:
+        for head in row.heads if row else ():
             cells = add_row(drawn, [head.zh, *[""] * count], styles).cells
             cells[0].merge(cells[-1])
-        add_row(drawn, [row.label.zh, *_figures(row)], styles)
+        add_row(drawn, [*([row.label.zh] if row else []), *_figures(figures)], styles)
     document.add_paragraph()
 
 
-def _figures(row: Row) -> list[str]:
+def _add_heads(drawn: WordTable, table: Table, styles: tuple[str, ...]) -> None:
+    """The rows of headings, whose cells are joined as the national format has them.
+
+    In the second part the title of a table, an item of the law, is the first of them.
+    """
+    corner = (Head(table.corner, down=len(table.heads)),) if table.corner else ()
+    lines = [(*corner, *table.heads[0]), *table.heads[1:]]
+    if table.part == "proactive":
+        lines.insert(0, (Head(table.title, across=len(styles)),))
+    rows = [add_row(drawn, [""] * len(styles), styles) for _ in lines]
+    for row in rows:
+        mark(row, "w:tblHeader")  # on every sheet that the table goes on to
+    taken: set[tuple[int, int]] = set()
+    for at, heads in enumerate(lines):
+        for head in heads:
+            place = next(one for one in range(len(styles)) if (at, one) not in taken)
+            last = (at + head.down - 1, place + head.across - 1)
+            taken |= {
+                (one, other)
+                for one in range(at, last[0] + 1)
+                for other in range(place, last[1] + 1)
+            }
+            cell = drawn.cell(at, place).merge(drawn.cell(*last))
+            cell.paragraphs[0].text = head.text.zh
+
+
+def _figures(cells: tuple[Cell, ...]) -> list[str]:
     lacking = _words("report.missing")
-    return [lacking if cell.value is None else str(cell.value) for cell in row.cells]
+    return [lacking if cell.value is None else str(cell.value) for cell in cells]
 
 
 def _sign(document: Document, worked: Worked, office: Text) -> None:
