@@ -8,11 +8,37 @@ from collections.abc import Iterator
 
 import pytest
 
+from portal.kinds.glossary import Glossary
+from portal.kinds.marks import walk
 from portal.kinds.plan import Plan, Target
 from portal.kinds.record import PlanRecord
 from portal.kinds.service_point import ServicePoint
 from portal.language.languages import LANGUAGES, Language, in_language
 from tests.built import Built, Element, Page
+
+
+OFFICIAL = (
+    "west-ring-line",
+    "global-center",
+    "dongting-new-city-company",
+    "fourteenth-five-year-plan",
+    "national-civil-city",
+    "green-subdistrict",
+    "five-virtues-civil-family",
+    "civil-community",
+    "civil-estate",
+    "civil-family",
+    "civil-subdistrict",
+    "illegal-sheds",
+    "zero-illegal-building",
+    "leader-firm-liaison",
+    "larger-scale-business",
+    "comprehensive-clean-up",
+    "minimum-living-allowance",
+    "social-relief-system",
+    "empty-nest-older-people",
+)
+"""Terms of the real office's glossary that have their one English rendering wherever they stand."""
 
 
 @pytest.fixture(params=LANGUAGES, ids=lambda language: language.code)
@@ -130,3 +156,15 @@ def test_what_is_only_mentioned_is_not_told_as_the_place(site: Built, language: 
         for label, ids in zip(named, (record.places, record.mentions), strict=True):
             led = {page.target(link.attributes["href"])[1] for link in rows[label].all("a")}
             assert led == set(ids)
+
+
+@pytest.mark.parametrize("term", OFFICIAL)
+def test_an_official_term_has_one_english_rendering(term: str, real_site: Built) -> None:
+    (glossary,) = real_site.catalogue.of(Glossary)
+    (entry,) = [one for one in glossary.entries if one.id == term]
+    rendering = entry.en.casefold().removesuffix("y").removesuffix(" period")
+    others = [one for one in real_site.records if one is not glossary]
+    texts = [marked.value for one in others for marked in walk(one) if marked.mark is None]
+    found = [text for text in texts if entry.zh in text.zh]
+    assert found
+    assert [text.en for text in found if rendering not in (text.en or "").casefold()] == []
