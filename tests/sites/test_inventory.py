@@ -374,7 +374,8 @@ def test_its_parts_are_named_one_by_one_in_both_languages(record: str, real_site
 def mechanisms(plan: Plan) -> dict[str, tuple[Mechanism, ...]]:
     """The mechanisms of a plan by section."""
     found = {one.section: one.mechanisms for goal in plan.goals for one in goal.measures}
-    found |= {one.section: one.mechanisms for one in (*plan.goals, *plan.themes)}
+    found |= {goal.section: goal.mechanisms for goal in plan.goals}
+    found |= {theme.section: theme.mechanisms for theme in plan.themes}
     return found | ({plan.vision.section: plan.vision.mechanisms} if plan.vision else {})
 
 

