@@ -5,6 +5,7 @@ Hedges stand beside figures, a place is a place, and nobody is sent to what is y
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 
 import pytest
@@ -100,6 +101,15 @@ def test_a_row_has_its_figure_in_either_language(site: Built, language: Language
             assert f"{target.value:,}" in row.text
         if target.unit is not None:
             assert in_language(target.unit, language)[0] in row.text
+
+
+def test_the_table_has_hedges_in_both_languages(site: Built) -> None:
+    with (site.out / "data" / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    hedges = [target.hedge for _, target in targets(site)]
+    assert [(row["hedge_zh"], row["hedge_en"]) for row in rows] == [
+        (hedge.zh, hedge.en) if hedge else ("", "") for hedge in hedges
+    ]
 
 
 def test_only_what_the_plan_dates_is_ever_over_its_period(real_site: Built) -> None:

@@ -28,11 +28,15 @@ class SourceRef(Model):
 
 
 class Period(Model):
-    """A span of days, both ends included, and how the source words it."""
+    """A span of days, both ends included, and how the source words it.
+
+    `en` says the same in English where the source gives no days.
+    """
 
     start: Date | None = None
     end: Date | None = None
     as_printed: NonBlank | None = None
+    en: NonBlank | None = None
 
 
 class Update(Model):
