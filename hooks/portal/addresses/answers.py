@@ -19,14 +19,15 @@ from portal.pages.files import TakeAway
 from portal.pages.page import Page
 from portal.reading.catalogue import Catalogue
 
-LIST = "list:"
+PASSING = ("list:", "poster:")
+"""A list that became shorter, a sheet of which too little is known: they lead to what is above."""
 
 
 @dataclass(frozen=True)
 class Answer:
     """What a former address answers: the page or file to go to, or the tombstone that stands there.
 
-    `entry` is what people wrote; lists that became shorter need none and lead to what is above.
+    `entry` is what people wrote; what is passing needs none.
     """
 
     address: str
@@ -97,7 +98,7 @@ class Addresses:
                 target = self.end(redirect, rest)
                 return Answer(address, redirect, target) if target is not None else None
         known = self.ledger.known(address)
-        if known and known.things[-1].startswith(LIST):
+        if known and known.things[-1].startswith(PASSING):
             return Answer(address, None, self._nearest(address))
         return None
 

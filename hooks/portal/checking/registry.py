@@ -15,6 +15,7 @@ from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
 from portal.checking.documents import abstracts, dates, dead_links
+from portal.checking.evidence import evidence
 from portal.checking.files import content_files, file_names, stray_files, whole_names
 from portal.checking.index_numbers import (
     alike_numbers,
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     attachments,
     dead_links,
     targets,
+    evidence,
     prose,
     prose_addresses,
     prose_links,

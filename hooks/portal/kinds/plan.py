@@ -22,7 +22,7 @@ from portal.kinds.record import (
 
 
 class Mechanism(Model):
-    """A standing arrangement that a measure relies on."""
+    """A standing arrangement that a goal or a measure relies on."""
 
     id: Anchor
     title: Text
@@ -60,6 +60,7 @@ class Goal(Model):
     fields: Annotated[
         tuple[Annotated[str, Code("fields")], ...], named("基层政务公开领域", "Disclosure fields")
     ] = ()
+    mechanisms: Annotated[tuple[Mechanism, ...], named("机制", "Mechanisms")] = ()
     measures: Annotated[tuple[Measure, ...], named("举措", "Measures")]
 
     @property
@@ -78,14 +79,18 @@ class Observation(Model):
 
 
 class Target(Model):
-    """A promise one can measure, or a figure of scope, with its wording as printed."""
+    """A promise one can measure, or a figure of scope, with its wording as printed.
+
+    `hedge` is the word by which the source promises less than the figure ("strive for"): it stands
+    before the figure wherever that is shown.
+    """
 
     noun: ClassVar[str] = "target"
 
     id: Anchor
     goal: Annotated[GoalRef | None, named("目标", "Goal")] = None
     measure: Annotated[MeasureRef | None, named("举措", "Measure")] = None
-    theme: Annotated[ThemeRef | None, named("年度重点", "Theme")] = None
+    theme: Annotated[ThemeRef | None, named("年度工作", "Theme")] = None
     title: Annotated[Text, named("指标", "Target")]
     kind: Annotated[str, Code("target-kinds"), named("类别", "Kind")]
     operator: Annotated[str | None, Code("operators"), named("比较", "Operator")] = None
@@ -94,7 +99,7 @@ class Target(Model):
     unit: Annotated[Text | None, named("单位", "Unit")] = None
     period: Annotated[Period | None, named("期限", "Period")] = None
     as_printed: Annotated[NonBlank, named("原文写法", "As printed")]
-    hedge: Annotated[NonBlank | None, named("限定词", "Hedge")] = None
+    hedge: Annotated[Text | None, named("限定词", "Hedge")] = None
     section: Annotated[SectionRef, named("原文章节", "Section")]
     note: Annotated[Text | None, named("说明", "Note")] = None
     baseline: Annotated[Observation | None, named("基期", "Baseline")] = None
@@ -154,7 +159,7 @@ class Plan(Record):
     vision: Annotated[Vision | None, named("总体愿景", "Vision")] = None
     goals: Annotated[tuple[Goal, ...], named("目标", "Goals")]
     targets: Annotated[tuple[Target, ...], named("指标", "Targets")] = ()
-    themes: Annotated[tuple[Theme, ...], named("年度重点", "Annual themes")] = ()
+    themes: Annotated[tuple[Theme, ...], named("年度工作", "Annual themes")] = ()
 
     @property
     def plan(self) -> str:

@@ -16,10 +16,14 @@ from portal.kinds.record import (
 
 
 class Due(Model):
-    """A date by which something is promised, as a day where there is one, and as printed."""
+    """A date by which something is promised, as a day where there is one, and as printed.
+
+    `en` says the same in English where the source gives no day.
+    """
 
     date: Date | None = None
     as_printed: NonBlank | None = None
+    en: NonBlank | None = None
 
 
 class Milestone(Model):

@@ -28,11 +28,15 @@ class SourceRef(Model):
 
 
 class Period(Model):
-    """A span of days, both ends included, and how the source words it."""
+    """A span of days, both ends included, and how the source words it.
+
+    `en` says the same in English where the source gives no days.
+    """
 
     start: Date | None = None
     end: Date | None = None
     as_printed: NonBlank | None = None
+    en: NonBlank | None = None
 
 
 class Update(Model):
@@ -142,6 +146,11 @@ class Record(Model):
         """The path of the record's page, without the language."""
         return f"{self.folder}/{self.id}/"
 
+    @property
+    def posted(self) -> bool:
+        """Whether enough is known of it for a sheet on the notice board."""
+        return True
+
     def things(self) -> Iterator[Thing]:
         """The record itself and every part of it that can be linked to."""
         yield Thing(self.key, self.noun, self.label, self.path, None, self, self)
@@ -161,7 +170,11 @@ class Record(Model):
 
 
 class PlanRecord(Record):
-    """What every record that serves a plan says: what it is, its sources, which parts it serves."""
+    """What every record that serves a plan says: what it is, its sources, which parts it serves.
+
+    `places` is where it is; what the source names along with it (a view, a measure of size) is in
+    `mentions`.
+    """
 
     title: Annotated[Text, named("名称", "Title")]
     summary: Annotated[Text, named("概述", "Summary")]
@@ -169,8 +182,9 @@ class PlanRecord(Record):
     plan: Annotated[PlanRef | None, named("规划", "Plan")] = None
     goals: Annotated[tuple[GoalRef, ...], named("目标", "Goals")] = ()
     measures: Annotated[tuple[MeasureRef, ...], named("举措", "Measures")] = ()
-    themes: Annotated[tuple[ThemeRef, ...], named("年度重点", "Annual themes")] = ()
+    themes: Annotated[tuple[ThemeRef, ...], named("年度工作", "Annual themes")] = ()
     places: Annotated[tuple[PlaceRef, ...], named("地点", "Places")] = ()
+    mentions: Annotated[tuple[PlaceRef, ...], named("文中提到", "Also mentioned")] = ()
 
 
 @cache

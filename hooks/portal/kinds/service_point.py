@@ -65,6 +65,16 @@ class ServicePoint(PlanRecord):
     services: Annotated[tuple[Service, ...], named("办理事项", "Services")] = ()
     access: Annotated[Access | None, named("无障碍", "Access")] = None
 
+    @property
+    def planned(self) -> bool:
+        """Whether it is yet to be built or set up, so that nobody can go there."""
+        return self.provision in {"to-be-built", "to-be-set-up"}
+
+    @property
+    def posted(self) -> bool:
+        """A sheet on the notice board says where to go and when."""
+        return self.address is not None and bool(self.hours)
+
 
 KIND = Kind(
     ServicePoint,

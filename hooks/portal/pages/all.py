@@ -49,7 +49,7 @@ def pages(catalogue: Catalogue) -> tuple[Page, ...]:
 def _home(catalogue: Catalogue) -> Page:
     extra = {
         "documents": nlargest(5, catalogue.documents, key=newest),
-        "points": catalogue.of(ServicePoint),
+        "points": [point for point in catalogue.of(ServicePoint) if not point.planned],
         "activities": catalogue.of(Activity),
         "picture": PICTURE if (catalogue.root / "content" / PICTURE).exists() else None,
     }
@@ -105,7 +105,7 @@ def _listed(catalogue: Catalogue, kind: Kind) -> Iterator[Page]:
         published = max(told(catalogue, record), default=None)
         page = record_page(kind, record, getattr(record, "summary", None), published)
         yield page
-        if kind.poster:
+        if kind.poster and record.posted:
             yield poster_page(page, kind.poster)
 
 
