@@ -142,7 +142,7 @@ def test_the_page_for_lawyers_has_every_sentence_and_every_entry_once(language: 
 @SPOKEN
 def test_pages_cite_what_they_say(site: Built, column: str, language: Language) -> None:
     page = site.pages[f"{language.prefix}disclosure/{column}/index.html"]
-    cited = getattr(citation("guide.complain-rights"), language.code)
+    cited = getattr(citation("guide.complain-rights"), language.code).strip()
     told = page.one("main").text
     assert cited in told
     named = "以下称《条例》" if language is LANGUAGES[0] else "(“the Regulation”)"
