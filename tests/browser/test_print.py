@@ -54,3 +54,20 @@ def test_menu_and_search_stay_off_the_paper(page: Page, real_home: str, real_sit
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         wrong += [f"{path}: {one}" for one in shown(page, SCREEN_ONLY)]
     assert not wrong, "\n".join(wrong)
+
+
+def test_that_a_site_is_no_official_one_stands_on_paper_too(
+    page: Page, real_home: str, town_home: str, real_site: Built, town_site: Built
+) -> None:
+    page.emulate_media(media="print")
+    wanted = {"样本，非正式发布": (real_home, real_site), "虚构演示": (town_home, town_site)}
+    absent = [
+        path
+        for home, site in wanted.values()
+        for path in hardest(site, ZH)
+        if page.goto(home + path) and shown(page, ".strip__notice") == []
+    ]
+    assert absent == []
+    for notice, (home, _) in wanted.items():
+        page.goto(home)
+        expect(page.locator(".strip__notice")).to_have_text(notice)
