@@ -19,7 +19,7 @@ WORDS = {
         "projects": "Projects",
         "project": "Renewal of old housing estates",
         "goal": "Improve urban management",
-        "measure": "Comprehensive renewal of weak spots",
+        "measure": "Press on with the comprehensive renewal of weak spots",
         "document": "Lüxianting Subdistrict work programme and plan for 2021",
         "item": "Item",
     },

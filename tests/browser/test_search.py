@@ -283,7 +283,9 @@ def test_what_is_only_in_the_other_language_is_marked_so(page: Page, real_home: 
     others = page.locator("[data-others]")
     expect(others.get_by_role("heading")).to_have_text("英文网页里的结果")
     expect(others.locator("ol")).to_have_attribute("lang", "en")
-    expect(others.get_by_role("link", name="Advance livelihood works")).to_be_visible()
+    expect(
+        others.get_by_role("link", name="Make solid progress with livelihood works")
+    ).to_be_visible()
     page.goto(f"{real_home}en/search/?q=日间照料")
     expect(others.get_by_role("heading")).to_have_text("Results in Chinese")
     expect(others.locator("ol")).to_have_attribute("lang", "zh-Hans")

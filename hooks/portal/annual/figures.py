@@ -59,7 +59,7 @@ class Row(NamedTuple):
     heads: tuple[Text, ...] = ()
 
 
-class Head(NamedTuple):
+class TableHead(NamedTuple):
     """A heading above columns: how many it spans, and how many rows of headings it takes."""
 
     text: Text
@@ -78,7 +78,7 @@ class Table(NamedTuple):
     title: Text
     columns: tuple[Text, ...]
     rows: tuple[Row, ...]
-    heads: tuple[tuple[Head, ...], ...]
+    heads: tuple[tuple[TableHead, ...], ...]
     corner: Text | None
 
     @property
@@ -137,7 +137,7 @@ def _proactive(
             _rules("rules", entered.rules, None),
             _rules("normative", entered.normative, norms),
         ),
-        (tuple(map(Head, columns)),),
+        (tuple(map(TableHead, columns)),),
         _CONTENT,
     )
     single = (
@@ -155,7 +155,7 @@ def _proactive(
             Row(key, names[key], (_entered(getattr(entered, key)),), getattr(last, key, None))
             for key in keys
         )
-        yield Table("proactive", title, (column,), rows, ((Head(column),),), _CONTENT)
+        yield Table("proactive", title, (column,), rows, ((TableHead(column),),), _CONTENT)
 
 
 _CONTENT = Text(zh="信息内容", en="Information")
@@ -211,16 +211,16 @@ def _requests(report: AnnualReport, before: AnnualReport | None) -> Table:
 
 
 _APPLICANT_HEADS = (
-    (Head(Text(zh="申请人情况", en="Applicants"), across=len(APPLICANTS) + 1),),
+    (TableHead(Text(zh="申请人情况", en="Applicants"), across=len(APPLICANTS) + 1),),
     (
-        Head(APPLICANTS[0], down=2),
-        Head(
+        TableHead(APPLICANTS[0], down=2),
+        TableHead(
             Text(zh="法人或其他组织", en="Legal persons or other organisations"),
             across=len(APPLICANTS) - 1,
         ),
-        Head(TOTAL, down=2),
+        TableHead(TOTAL, down=2),
     ),
-    tuple(map(Head, APPLICANTS[1:])),
+    tuple(map(TableHead, APPLICANTS[1:])),
 )
 
 
@@ -247,15 +247,15 @@ def _disputes(report: AnnualReport, before: AnnualReport | None) -> Table:
 
 
 _SUIT = Text(zh="行政诉讼", en="Administrative suits")
-_ENDS = tuple(map(Head, (*OUTCOMES, TOTAL)))
+_ENDS = tuple(map(TableHead, (*OUTCOMES, TOTAL)))
 _DISPUTE_HEADS = (
     (
-        Head(Text(zh="行政复议", en="Administrative reconsideration"), len(_ENDS), 2),
-        Head(_SUIT, 2 * len(_ENDS)),
+        TableHead(Text(zh="行政复议", en="Administrative reconsideration"), len(_ENDS), 2),
+        TableHead(_SUIT, 2 * len(_ENDS)),
     ),
     (
-        Head(Text(zh="未经复议直接起诉", en="Brought directly"), len(_ENDS)),
-        Head(Text(zh="复议后起诉", en="Brought after reconsideration"), len(_ENDS)),
+        TableHead(Text(zh="未经复议直接起诉", en="Brought directly"), len(_ENDS)),
+        TableHead(Text(zh="复议后起诉", en="Brought after reconsideration"), len(_ENDS)),
     ),
     _ENDS * 3,
 )

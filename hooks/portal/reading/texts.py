@@ -196,7 +196,8 @@ def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -
 def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, int, str]]:
     """The links and pictures within the site: language, kind, number in the body, address."""
     for code, body in outlines.items():
-        for kind, addresses in (("Link", body.addresses), ("Image", body.images)):
+        pictures = ["" if is_foreign(one) else one for one in body.images]
+        for kind, addresses in (("Link", body.addresses), ("Image", pictures)):
             for number, address in enumerate(addresses):
                 if address and ":" not in address.partition("/")[0]:
                     yield code, kind, number, intern(address)

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 
-from portal.annual.figures import Cell, Head, Table, Worked
+from portal.annual.figures import Cell, Table, TableHead, Worked
 from portal.kinds.model import Text
 from portal.language.languages import ZH, in_language, strings
 from portal.outputs.word.layout import WordDocument
@@ -99,10 +99,10 @@ def _add_heads(drawn: WordTable, table: Table, styles: tuple[str, ...]) -> None:
 
     In the second part the title of a table, an item of the law, is the first of them.
     """
-    corner = (Head(table.corner, down=len(table.heads)),) if table.corner else ()
+    corner = (TableHead(table.corner, down=len(table.heads)),) if table.corner else ()
     lines = [(*corner, *table.heads[0]), *table.heads[1:]]
     if table.part == "proactive":
-        lines.insert(0, (Head(table.title, across=len(styles)),))
+        lines.insert(0, (TableHead(table.title, across=len(styles)),))
     rows = [add_row(drawn, [""] * len(styles), styles) for _ in lines]
     for row in rows:
         mark(row, "w:tblHeader")  # on every sheet that the table goes on to
