@@ -26,7 +26,7 @@ from portal.addresses.ledger import (
 from portal.checking.check import check
 from portal.commands.build import build_site
 from portal.commands.cli import main
-from portal.machine.names import SCRATCH
+from portal.machine.names import LOCK, PART
 from portal.machine.scan import scan
 from portal.problems.problem import errors
 from tests.addresses.test_answers import Office
@@ -275,7 +275,7 @@ def test_a_run_killed_at_any_change_leaves_the_old_ledger_or_the_new(tmp_path: P
 
 def test_what_a_killed_run_left_is_nobody_s_file_and_is_not_committed(tmp_path: Path) -> None:
     kept(tmp_path, A)
-    left = [f".permalinks.txt{ending}" for ending in SCRATCH]
+    left = [f".permalinks.txt{ending}" for ending in (PART, LOCK)]
     for name in left:
         (tmp_path / "data" / name).write_text("half a line", "utf-8")
     assert set(scan(tmp_path).files) == {LEDGER, HEAD}

@@ -55,3 +55,16 @@ def test_folders_of_somebody_else_stay(tmp_path: Path) -> None:
     with scratch(tmp_path, ".import-"):
         pass
     assert (tmp_path / ".import-notes" / "x").exists()
+
+
+def test_a_folder_with_a_lock_of_somebody_else_stays(tmp_path: Path) -> None:
+    notes = tmp_path / ".import-notes"
+    notes.mkdir()
+    for name in ("lock", ".scratch.portal.lock", "x"):
+        (notes / name).write_text("x", "utf-8")
+    (notes / "scratch").mkdir()
+    with scratch(tmp_path, ".import-"):
+        pass
+    assert sorted(one.name for one in notes.iterdir()) == [
+        *(".scratch.portal.lock", "lock", "scratch", "x")
+    ]

@@ -27,7 +27,8 @@ from portal.building.allowed import (
 )
 from portal.machine.exchange import exchange, write_through, write_through_folder
 from portal.machine.files import files_below
-from portal.machine.lock import LOCK_FILES, Held, LockHolder, locked
+from portal.machine.lock import LOCK_FILES, HeldError, LockHolder, locked
+from portal.machine.names import PART
 from portal.machine.refusal import at, why_refused
 
 FEW = 2000
@@ -35,7 +36,6 @@ FEW = 2000
 the twentieth of a second, and readers never see files of two builds."""
 _FIXED = frozenset({errno.EXDEV, errno.EBUSY})
 """The output cannot be renamed: something is mounted there, or it comes from a lower layer."""
-_PART = ".portal.part"
 
 
 class Place:
@@ -83,7 +83,7 @@ class Place:
             if one.name not in {STATE, *LOCK_FILES} or one.is_dir():
                 _remove(one)
         if read_mark(self.out):
-            (self.out / _PART).unlink(missing_ok=True)
+            (self.out / PART).unlink(missing_ok=True)
             earlier_state(self.out).unlink(missing_ok=True)
 
     def _earlier(self, inner: str) -> Iterator[Path]:
@@ -196,7 +196,7 @@ class Place:
         except OSError as fault:
             if fault.errno != errno.EXDEV:
                 raise
-            part = self.out / _PART  # on the other file system: it, too, changes at once
+            part = self.out / PART  # on the other file system: it, too, changes at once
             shutil.copyfile(new, part)
             part.replace(target)
 
@@ -228,7 +228,7 @@ def taken(
                     yield place
                 finally:
                     place.recover()
-    except Held as fault:
+    except HeldError as fault:
         raise PlaceError(_held(out, fault.holder)) from fault
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from stat import S_IMODE
 
+from portal.machine.names import PART
+
 _HERE = -100
 _EXCHANGE = 2
 """AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <linux/fs.h>."""
@@ -56,7 +58,7 @@ def replace_file(file: Path, raw: bytes) -> None:
     It is written aside first, as `.NAME.portal.part`; what a killed run left there is overwritten.
     Raises OSError and leaves the file as it was.
     """
-    aside = file.with_name(f".{file.name}.portal.part")
+    aside = file.with_name(f".{file.name}{PART}")
     try:
         with aside.open("wb") as new:
             new.write(raw)

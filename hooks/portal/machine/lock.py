@@ -16,6 +16,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from portal.machine.clock import CHINA
+from portal.machine.names import LOCK
 
 _LOCK, _HOLDER = "lock", "holder"
 LOCK_FILES = frozenset({_LOCK, _HOLDER})
@@ -29,7 +30,7 @@ class LockHolder(NamedTuple):
     since: str
 
 
-class Held(Exception):  # noqa: N818 - it says what is so
+class HeldError(Exception):
     """Another process holds the lock, and nobody wanted to wait."""
 
     def __init__(self, holder: LockHolder) -> None:
@@ -41,14 +42,14 @@ class Held(Exception):  # noqa: N818 - it says what is so
 def locked(folder: Path, waiting: Callable[[LockHolder], None] | None) -> Iterator[None]:
     """Hold the lock of a folder that exists.
 
-    If another process has it, tell `waiting` who, and wait; without `waiting`, raise Held.
+    If another process has it, tell `waiting` who, and wait; without `waiting`, raise HeldError.
     """
     lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
         if waiting is None:
-            raise Held(_holder(folder)) from None
+            raise HeldError(_holder(folder)) from None
         waiting(_holder(folder))
         lock.acquire()
     try:
@@ -65,7 +66,7 @@ def locked_file(file: Path) -> Iterator[None]:
 
     The lock lies beside the file while it is held: `.NAME.portal.lock`.
     """
-    beside = file.with_name(f".{file.name}.portal.lock")
+    beside = file.with_name(f".{file.name}{LOCK}")
     with FileLock(beside):
         try:
             yield

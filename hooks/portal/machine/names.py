@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "ehthumbs.db", "Icon\r"})
-SCRATCH = (".portal.part", ".portal.lock")
-"""The endings of what lies beside a file of an office while a command writes it."""
+PART, LOCK = ".portal.part", ".portal.lock"
+"""The endings of what lies beside a file while a command writes it: the new file, and a lock."""
 _DEVICES = frozenset(
     ("aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
 )
@@ -20,7 +20,7 @@ def is_litter(name: str) -> bool:
     """
     return (
         name[-1] == "~"
-        or name.endswith(SCRATCH)
+        or name.endswith((PART, LOCK))
         or name in _LITTER
         or (name[0] == "." and (name[-4:-1] == ".sw" or name[1:2] == "#"))
         or (name[0] == "#" == name[-1])

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-_FOLDER = "scratch"
-_LOCK = "lock"
-"""Held for as long as the folder is used; the system lets go of it when the process ends."""
+from portal.machine.names import LOCK
+
+_FOLDER, _LOCK = "scratch", f".scratch{LOCK}"
+"""All that a folder of ours ever holds; what holds more is somebody's. The lock is held for as long
+as the folder is used: the system lets go of it when the process ends."""
 
 
 @contextmanager
@@ -46,13 +48,16 @@ def _sweep(parent: Path, prefix: str) -> None:
     for one in parent.glob(f"{prefix}*/{_LOCK}"):
         lock = FileLock(one)
         with suppress(Timeout, OSError):  # in use, or another user's
-            lock.acquire(timeout=0)
-            lock.release()
-            _remove(one.parent)
+            if {inner.name for inner in one.parent.iterdir()} <= {_FOLDER, _LOCK}:
+                lock.acquire(timeout=0)
+                lock.release()
+                _remove(one.parent)
 
 
 def _remove(own: Path) -> None:
     """Remove a folder, its lock last: what could not go now is known by it later."""
     shutil.rmtree(own / _FOLDER, ignore_errors=True)
     if not (own / _FOLDER).exists():
-        shutil.rmtree(own, ignore_errors=True)
+        with suppress(OSError):  # another command was quicker, or somebody put something there
+            (own / _LOCK).unlink(missing_ok=True)
+            own.rmdir()
