@@ -132,6 +132,17 @@ def test_no_folder_is_listed_and_what_is_hidden_is_not_there(
     assert (answer.status, body) == (404, "")
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_below_a_mount_the_same_is_there_and_nothing_beside_it(site: Path, method: str) -> None:
+    with running(make_server(site, mount="/xxgk/")) as port:
+        answer, _ = ask(port, "/xxgk/a.md", method)
+        assert (answer.status, answer.headers["content-type"]) == (200, "text/markdown")
+        for path, title in (("/xxgk/en/no", "Page not found"), ("/a.md", "没有这个页面")):
+            answer, body = ask(port, path, method)
+            assert answer.status == 404
+            assert body == ("" if method == "HEAD" else f"<h1>{title}</h1>")
+
+
 @pytest.mark.parametrize("path", ["/%00", "/index.html%00", "/en/%00/"])
 def test_an_impossible_path_is_a_bad_request(path: str, port: int) -> None:
     answer, body = ask(port, path)

@@ -13,7 +13,7 @@ from functools import partial
 from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -73,7 +73,8 @@ class StaticServer(ThreadingHTTPServer):
         host, _ = place
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self.names = {"localhost", "127.0.0.1", "::1", host.lower()}
-        self._everywhere = host in {"", "0.0.0.0", "::"}  # noqa: S104 - if somebody asked for it
+        address = _address(host)
+        self._everywhere = not host or (address is not None and address.is_unspecified)
         self._free = threading.Semaphore(connections)
         super().__init__(place, handler)
 
@@ -87,7 +88,7 @@ class StaticServer(ThreadingHTTPServer):
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
-        return name in self.names or (self._everywhere and _is_address(name))
+        return name in self.names or (self._everywhere and _address(name) is not None)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread; with none left say so, without waiting for anything."""
@@ -135,21 +136,17 @@ class Handler(SimpleHTTPRequestHandler):
             return True
         return False
 
-    def do_GET(self) -> None:
-        """Answer a request below the mount."""
-        path = urlsplit(self.path).path
-        if not path.startswith(self.mount) or "/." in unquote(path):
+    def send_head(self) -> Any:
+        """Open what is asked for, by GET or HEAD: below the mount alone, and nothing hidden."""
+        path = unquote(urlsplit(self.path).path)
+        if not path.startswith(self.mount) or "/." in path:
             self.send_error(HTTPStatus.NOT_FOUND)
-            return
-        self.path = "/" + self.path.removeprefix(self.mount)
-        super().do_GET()
+            return None
+        return super().send_head()
 
-    def do_HEAD(self) -> None:
-        """As GET, without the body."""
-        if "/." in unquote(urlsplit(self.path).path):
-            self.send_error(HTTPStatus.NOT_FOUND)
-        else:
-            super().do_HEAD()
+    def translate_path(self, path: str) -> str:
+        """The file of an address."""
+        return super().translate_path("/" + path.removeprefix(self.mount))
 
     def list_directory(self, path: object) -> None:
         """A folder without a page of its own is no page."""
@@ -201,12 +198,11 @@ def make_server(
     return StaticServer((host, port), handler, connections=connections)
 
 
-def _is_address(name: str) -> bool:
+def _address(host: str) -> IPv4Address | IPv6Address | None:
     try:
-        ip_address(name)
+        return ip_address(host)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _sentence(status: HTTPStatus, hosts: list[str]) -> bytes:
