@@ -18,6 +18,7 @@ import yaml
 from portal.addresses.ledger import LEDGER, read_ledger
 from tests.conftest import ROOT
 from tests.offices import PROJECT, write_office
+from tests.repository import git
 
 GITHUB, GITEA = ".github/workflows/portal.yml", ".gitea/workflows/portal.yml"
 GITLAB = ".gitlab-ci.yml"
@@ -191,12 +192,6 @@ class Run:
         environment = {**os.environ, "CHECKED": self.checked}
         command = [str(self.root / ".ci" / "ledger"), *words]
         return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-
-
-def git(root: Path, *command: str) -> str:
-    """Run git in a folder."""
-    line = ["git", "-C", str(root), *command]
-    return subprocess.run(line, capture_output=True, text=True, check=True).stdout.strip()
 
 
 class Host:

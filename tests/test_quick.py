@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.quick import ELSEWHERE, changed, chosen
-
-
-def git(folder: Path, *words: str) -> None:
-    """Run git in a folder, as somebody."""
-    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-    line = ["git", "-C", str(folder), *who, *words]
-    subprocess.run(line, check=True, capture_output=True)
+from tests.repository import git
 
 
 def _commit(folder: Path, name: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +20,7 @@ from portal.commands.cli import main
 from portal.problems.problem import Problem, errors
 from tests.built import content
 from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, PROJECT, TODAY, write_office
+from tests.repository import git
 
 STEPS = 24
 HOST = "https://portal.example/"
@@ -37,13 +37,10 @@ class Office:
         self.moves: list[str] = []
         self.stones: list[str] = []
         self.git("init", "-q")
-        self.git("config", "user.name", "clerk")
-        self.git("config", "user.email", "clerk@example.org")
 
     def git(self, *command: str) -> str:
         """Run git here."""
-        line = ["git", "-C", str(self.root), *command]
-        return subprocess.run(line, capture_output=True, text=True, check=True).stdout.strip()
+        return git(self.root, *command)
 
     def publish(self, subject: str) -> None:
         """What a merge does: check, enter what is new into the ledger, commit."""

@@ -24,6 +24,7 @@ from portal.checking.check import check
 from portal.machine.git import GitError
 from tests.addresses.test_answers import Office
 from tests.offices import TODAY
+from tests.repository import git
 
 DAY = date(2026, 7, 1)
 
@@ -35,14 +36,11 @@ class Repository:
         self.root = root
         (root / "data").mkdir(parents=True)
         self.git("init", "-q", "-b", "trunk")
-        self.git("config", "user.name", "clerk")
-        self.git("config", "user.email", "clerk@example.org")
         (root / ".gitattributes").write_text("data/permalinks.* merge=union\n", "utf-8")
 
     def git(self, *command: str) -> str:
         """Run git here."""
-        line = ["git", "-C", str(self.root), *command]
-        return subprocess.run(line, capture_output=True, text=True, check=True).stdout.strip()
+        return git(self.root, *command)
 
     def publish(self, *addresses: str, head: bool = True) -> None:
         """Publish addresses, with the ledger's head or as earlier versions did."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.browser.nginx import free_port, wait
+from tests.browser.servers import changed, free_port, listening
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "hooks" / "portal" / "serving" / "Caddyfile"
 CADDY = Path(sys.executable).with_name("caddy")
 """From its package among the tools of the tests."""
-_PATIENCE = 10  # seconds
 
 
 @contextmanager
@@ -24,18 +21,10 @@ def serving(site: Path, folder: Path, mount: str = "/") -> Iterator[str]:
     port = free_port()
     file = folder / "Caddyfile"
     file.write_text(f"{{\n\tadmin off\n}}\n{configured(site, mount, port)}", "utf-8")
-    command = [CADDY, "run", "--config", file, "--adapter", "caddyfile"]
+    command = (str(CADDY), "run", "--config", str(file), "--adapter", "caddyfile")
     own = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
-    with (folder / "said").open("wb") as said:
-        caddy = subprocess.Popen(
-            [str(word) for word in command], stdout=said, stderr=said, env=os.environ | own
-        )
-    try:
-        wait(caddy, port, folder / "said")
+    with listening(command, port, folder / "said", own):
         yield f"http://127.0.0.1:{port}{mount}"
-    finally:
-        caddy.terminate()
-        caddy.wait(_PATIENCE)
 
 
 def configured(site: Path, mount: str, port: int) -> str:
@@ -48,8 +37,4 @@ def configured(site: Path, mount: str, port: int) -> str:
             ("# redir /xxgk /xxgk/ 301", f"redir {below} {mount} 301"),
             ("redir @moved {portal_answer}", f"redir @moved {below}{{portal_answer}}"),
         ]
-    text = SAMPLE.read_text("utf-8")
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    return text
+    return changed(SAMPLE, changes)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.browser.servers import changed, free_port, listening
 from tests.conftest import ROOT
 from tests.programs import NGINX
 
@@ -29,7 +28,6 @@ http {{
 }}
 """
 _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-_PATIENCE = 10  # seconds
 
 
 @contextmanager
@@ -46,14 +44,8 @@ def serving(site: Path, folder: Path, mount: str = "/", *, wasm: bool = False) -
         allowed = text.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
         configuration.write_text(allowed, "utf-8")
     command = [NGINX.ensure(), "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    with (folder / "said").open("wb") as said:
-        nginx = subprocess.Popen(command, stdout=said, stderr=said)
-    try:
-        wait(nginx, port, folder / "said")
+    with listening(command, port, folder / "said"):
         yield f"http://127.0.0.1:{port}{mount}"
-    finally:
-        nginx.terminate()
-        nginx.wait(_PATIENCE)
 
 
 def configured(site: Path, mount: str, port: int) -> str:
@@ -69,11 +61,7 @@ def configured(site: Path, mount: str, port: int) -> str:
                 f"location = {below} {{ return 301 {mount}; }}",
             ),
         ]
-    text = SAMPLE.read_text("utf-8")
-    for before, after in changes:
-        assert before in text
-        text = text.replace(before, after)
-    return text
+    return changed(SAMPLE, changes)
 
 
 def _configure(site: Path, folder: Path, mount: str, port: int) -> None:
@@ -89,21 +77,3 @@ def _mime_types() -> Path:
     about = subprocess.run([NGINX.ensure(), "-V"], check=True, capture_output=True, text=True)
     found = re.search(r"--conf-path=(\S+)", about.stderr)
     return Path(found[1] if found else "/etc/nginx/nginx.conf").with_name("mime.types")
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait(server: subprocess.Popen[bytes], port: int, said: Path) -> None:
-    """Wait until a server answers at its port. Raises RuntimeError with what it said instead."""
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and server.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
-    raise RuntimeError(said.read_text("utf-8"))

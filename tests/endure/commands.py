@@ -16,7 +16,7 @@ from pathlib import Path
 
 from portal.commands.cli import main
 from tests.built import content
-from tests.endure.dying import child, kill_at, wait
+from tests.endure.children import child, kill_at, wait
 from tests.offices import PROJECT, write_office
 
 _SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)

@@ -17,9 +17,9 @@ from pathlib import Path
 from portal.building import place
 from portal.building.allowed import work_folder
 from tests.built import content
-from tests.endure.dying import child, kill_at, wait
+from tests.endure.children import child, kill_at, wait
+from tests.endure.commands import kill_import, kill_ledger, kill_preview
 from tests.endure.estate import Estate, Version
-from tests.endure.others import kill_import, kill_ledger, kill_preview
 
 _USUAL = place.FEW
 
