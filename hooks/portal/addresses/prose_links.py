@@ -18,10 +18,10 @@ from portal.machine.scan import scan
 from portal.pages.page import Page
 from portal.pages.prose import prose_page
 from portal.reading.bodies import Outline, outline, render_body
+from portal.reading.links import has_scheme
 from portal.reading.prose import CONTENT, Prose, address_of, may_be_shown, read_prose
 from portal.reading.source import as_text, read
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ADDRESS = re.compile(r'(<(?:a href|img src)=")([^"]*)"')
 """An address of a tag of ours: in drawn text a '<' is always `&lt;`."""
 
@@ -46,7 +46,7 @@ class ProseLinks:
 
     def has(self, prose: Prose, language: Language, address: str) -> bool:
         """Whether an address in the text of a language leads away, or to something of the site."""
-        return _SCHEME.match(address) is not None or bool(self._target(prose, language, address))
+        return has_scheme(address) or bool(self._target(prose, language, address))
 
     def draw(self, prose: Prose, language: Language) -> str:
         """The page of a text in a language as HTML: drawn as bodies are, its addresses resolved."""
@@ -57,7 +57,7 @@ class ProseLinks:
 
     def _drawn(self, prose: Prose, language: Language, written: str) -> str:
         address = unescape(written)
-        if address.startswith("#") or _SCHEME.match(address):
+        if address.startswith("#") or has_scheme(address):
             return written
         found = self._target(prose, language, address)
         return written if found is None else escape(found)

@@ -66,11 +66,10 @@ def _told(text: Text, language: Language) -> str:
     return in_language(text, language)[0]
 
 
-def _table(heads: Iterable[str], rows: Iterable[Markup]) -> Markup:
+def _table(heads: Iterable[str], rows: Iterable[Markup]) -> str:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in heads)
-    opening, closing = (Markup(box) for _, box in SCROLLING)  # noqa: S704 - a constant of ours
-    parts = (opening, Markup("<thead><tr>"), head, Markup("</tr></thead><tbody>"))
-    return Markup("").join((*parts, *rows, Markup("</tbody>"), closing))
+    (_, opening), (_, closing) = SCROLLING
+    return f"{opening}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>{closing}"
 
 
 def _row(first: str, *cells: str, anchor: str) -> Markup:

@@ -101,6 +101,6 @@ def _dead(
 ) -> Iterator[Problem]:
     if dead:
         raw = read(path, office.catalogue.root) or b""
-        places = MarkdownPositions(raw.decode("utf-8-sig"))
+        positions = MarkdownPositions(raw.decode("utf-8-sig"))
         for _, kind, number, address in dead:
-            yield DEAD_LINK.at(path, places.of(kind, number), address=address)
+            yield DEAD_LINK.at(path, positions.of(kind, number), address=address)

@@ -217,7 +217,7 @@ def index_profiles(office: WholeOffice) -> Iterator[Problem]:
     for code, term in catalogue.vocabularies["organisations"].items():
         if term.index_profile and term.index_profile not in profiles:
             hint_zh, hint_en = nearest(term.index_profile, profiles)
-            where = catalogue.places.position(_ORGANISATIONS, (code, "index_profile"))
+            where = catalogue.positions.position(_ORGANISATIONS, (code, "index_profile"))
             yield UNKNOWN_CODE.at(
                 _ORGANISATIONS,
                 where,

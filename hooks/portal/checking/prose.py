@@ -81,11 +81,11 @@ def prose_links(office: WholeOffice) -> Iterator[Problem]:
 
 
 def _dead(links: ProseLinks, one: Prose, language: Language, markdown: str) -> Iterator[Problem]:
-    text, places = outline(markdown), MarkdownPositions(markdown)
+    text, positions = outline(markdown), MarkdownPositions(markdown)
     for kind, addresses in (("Link", text.addresses), ("Image", text.images)):
         for number, address in enumerate(addresses):
             if address and not links.has(one, language, address):
-                where = places.of(kind, number)
+                where = positions.of(kind, number)
                 yield DEAD_LINK.at(one.path(language), where, address=address)
 
 

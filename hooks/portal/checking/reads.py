@@ -58,21 +58,21 @@ class Attached(NamedTuple):
 class OneRecord(Generic[R]):
     """A record with its own files, in the frame of the build."""
 
-    __slots__ = ("_files", "_places", "frame", "record")
+    __slots__ = ("_files", "_positions", "frame", "record")
 
     def __init__(
-        self, record: R, frame: Frame, places: Positions, files: Mapping[str, Stamp]
+        self, record: R, frame: Frame, positions: Positions, files: Mapping[str, Stamp]
     ) -> None:
         self.record = record
         self.frame = frame
-        self._places = places
+        self._positions = positions
         self._files = files
 
     def at(
         self, rule: Rule, *loc: str | int, level: Level | None = None, **details: object
     ) -> Problem:
         """The problem that a rule is broken at a place of the record."""
-        where = self._places.position(self.record.file, loc)
+        where = self._positions.position(self.record.file, loc)
         return rule.at(self.record.file, where, level=level, **details)
 
     def attached(self, one: Attachment) -> Attached | None:
@@ -80,7 +80,7 @@ class OneRecord(Generic[R]):
         path = f"{self.record.file.rpartition('/')[0]}/{one.file}"
         if path not in self._files:
             return None
-        with (self._places.office / path).open("rb") as file:
+        with (self._positions.office / path).open("rb") as file:
             return Attached(os.fstat(file.fileno()).st_size, file.read(_BEGINNING))
 
 
@@ -93,11 +93,11 @@ class OneDocument(OneRecord[Disclosure]):
         self,
         record: Disclosure,
         frame: Frame,
-        places: Positions,
+        positions: Positions,
         files: Mapping[str, Stamp],
         anchors: tuple[str, ...],
     ) -> None:
-        super().__init__(record, frame, places, files)
+        super().__init__(record, frame, positions, files)
         self.anchors = anchors
 
 
@@ -138,7 +138,7 @@ class WholeOffice:
         }
         return [
             OneDocument(
-                one, self._frame, catalogue.places, catalogue.files, anchors.get(number, ())
+                one, self._frame, catalogue.positions, catalogue.files, anchors.get(number, ())
             )
             for number, one in fresh.items()
         ]
@@ -151,9 +151,11 @@ class WholeOffice:
 
     @cached_property
     def _others(self) -> list[OneRecord[Any]]:
-        places, files = self.catalogue.places, self.catalogue.files
+        positions, files = self.catalogue.positions, self.catalogue.files
         lists = self.catalogue.records.values()
-        return [OneRecord(one, self._frame, places, files) for records in lists for one in records]
+        return [
+            OneRecord(one, self._frame, positions, files) for records in lists for one in records
+        ]
 
     @cached_property
     def _frame(self) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -38,7 +39,7 @@ def svg_fault(raw: bytes) -> SvgFault | None:
     reader.StartDoctypeDeclHandler = lambda *_: _refuse("DOCTYPE")  # so there are no entities
     reader.ProcessingInstructionHandler = lambda target, _: _refuse(f"<?{target}?>")
     try:
-        reader.Parse(raw, True)  # noqa: FBT003 - it is the last piece
+        reader.ParseFile(BytesIO(raw))
     except (expat.ExpatError, _RefusedError) as fault:
         return SvgFault(str(fault), (reader.CurrentLineNumber, reader.CurrentColumnNumber + 1))
     return None

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO
 
 from portal.kinds.kind import KindError
@@ -82,7 +83,7 @@ def _writable(stream: TextIO | None) -> TextIO:
     Where there is none, as for a program without a window, nothing is said.
     """
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - until the end
+        return Path(os.devnull).open("w", encoding="utf-8")
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
     return stream

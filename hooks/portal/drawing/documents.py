@@ -32,8 +32,13 @@ _PLAIN = Force("in-force")
 """In force, and nothing known of when that will end: nothing to be said."""
 
 
+_ROW = ("address", "title", "number", "issued", "genre", "state")
 _LONGEST_ZH, _LONGEST_EN = 80, 160
 """Letters of an abstract in lists: a hundred entries are to stay below 100 KB."""
+
+
+def _joined(drawn: Iterable[str]) -> Markup:
+    return Markup("".join(drawn))  # noqa: S704 - drawn by a template
 
 
 def shortened(abstract: Text) -> Text:
@@ -120,48 +125,45 @@ class Documents:
 
     def rows(self, cards: Iterable[Card]) -> Markup:
         """The rows of a list of documents; each row stands in several lists and is drawn once."""
-        return Markup("".join(map(self._row, cards)))  # noqa: S704 - drawn by a template
+        return _joined(map(self._row, cards))
 
     def _row(self, card: Card) -> str:
-        number = card.index_number
-        if number not in self._rows:
-            self._rows[number] = self._row_stencil.fill(
-                self.words.url(card.path),
-                self.words.text(card.title),
-                number,
-                self.words.day(card.issued),
-                self._genre(card.genre),
-                self._state(card.force(self.today)),
-            )
-        return self._rows[number]
+        if card.index_number not in self._rows:
+            told = self._told(card, self.words.day(card.issued))
+            self._rows[card.index_number] = self._row_stencil.fill(*told)
+        return self._rows[card.index_number]
+
+    def _told(self, card: Card, issued: str) -> tuple[str, ...]:
+        """What every row says."""
+        return (
+            self.words.url(card.path),
+            self.words.text(card.title),
+            card.index_number,
+            issued,
+            self._genre(card.genre),
+            self._state(card.force(self.today)),
+        )
 
     def entries(self, cards: Iterable[Card]) -> Markup:
         """The same with what the statutory directory has besides (Regulation, article 12)."""
-        return Markup("".join(map(self._entry, cards)))  # noqa: S704 - drawn by a template
+        return _joined(map(self._entry, cards))
 
     def _entry(self, card: Card) -> str:
-        number = card.index_number
-        if number not in self._entries:
-            self._entries[number] = self._entry_stencil.fill(
-                self.words.url(card.path),
-                self.words.text(card.title),
-                number,
-                self.words.ui("entry.created", day=self.words.iso_day(card.created[:10])),
-                self.words.ui("entry.issued", day=self.words.day(card.issued)),
-                self._genre(card.genre),
-                self._state(card.force(self.today)),
-                self.words.text(shortened(card.abstract)),
-            )
-        return self._entries[number]
-
-    @cached_property
-    def _entry_stencil(self) -> Stencil:
-        names = ("address", "title", "number", "created", "issued", "genre", "state", "abstract")
-        return Stencil(component(self.env, "rows").document_entry, names)
+        if card.index_number not in self._entries:
+            created = self.words.ui("entry.created", day=self.words.iso_day(card.created[:10]))
+            issued = self.words.ui("entry.issued", day=self.words.day(card.issued))
+            abstract = self.words.text(shortened(card.abstract))
+            told = (*self._told(card, issued), created, abstract)
+            self._entries[card.index_number] = self._entry_stencil.fill(*told)
+        return self._entries[card.index_number]
 
     @cached_property
     def _row_stencil(self) -> Stencil:
-        names = ("address", "title", "number", "issued", "genre", "state")
+        return Stencil(component(self.env, "rows").document_row, _ROW, created="", abstract="")
+
+    @cached_property
+    def _entry_stencil(self) -> Stencil:
+        names = (*_ROW, "created", "abstract")
         return Stencil(component(self.env, "rows").document_row, names)
 
     def _drawn_genre(self, code: str | None) -> str:

@@ -26,6 +26,7 @@ from portal.machine.refusal import refusal
 from portal.machine.scan import scan
 from portal.machine.scratch import scratch
 from portal.problems.problem import errors
+from portal.reading.prose import CONTENT
 from portal.reading.vocabularies import Vocabularies, read_vocabularies
 
 DRAFTS = "import"
@@ -136,10 +137,12 @@ class _Desk:
     def _refused(self, today: date) -> dict[str, list[tuple[str, str]]]:
         needed = ["data/office.yml"] if (self.office / "data/office.yml").is_file() else []
         needed += scan(self.office, "data/vocabularies").files
-        for path in (*needed, *scan(self.office, "content").files):
+        needed += (path for path in scan(self.office, CONTENT).files if path.endswith(".md"))
+        if (self.office / CONTENT).is_dir():
+            (self.scratch / CONTENT).mkdir()
+        for path in needed:
             (self.scratch / path).parent.mkdir(parents=True, exist_ok=True)
-            if path in needed or path.endswith(".md"):
-                shutil.copyfile(self.office / path, self.scratch / path)
+            shutil.copyfile(self.office / path, self.scratch / path)
         _, problems = check(self.scratch, today)
         refused: dict[str, list[tuple[str, str]]] = {}
         for one in errors(problems):

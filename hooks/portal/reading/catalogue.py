@@ -73,10 +73,10 @@ class Catalogue:
     @cached_property
     def shelf(self) -> Shelf:
         """Where the documents lie."""
-        return Shelf(self.root, self.files, self.vocabularies, self.places, self.steps)
+        return Shelf(self.root, self.files, self.vocabularies, self.positions, self.steps)
 
     @cached_property
-    def places(self) -> Positions:
+    def positions(self) -> Positions:
         """Where in the files of the office something stands."""
         return Positions(self.root)
 
@@ -185,7 +185,7 @@ class Catalogue:
 
     def position(self, record: Holder, loc: Location) -> tuple[int, int]:
         """The line and column of a place in a record's file."""
-        return self.places.position(record.file, loc)
+        return self.positions.position(record.file, loc)
 
 
 class PublishableCatalogue(Catalogue):

@@ -31,14 +31,14 @@ Steps = tuple[Callable[["DocumentReading", Disclosure, "Shelf"], None], ...]
 class Shelf(NamedTuple):
     """Where documents lie: the office's folder, the files in it, its vocabularies.
 
-    `places` finds where in them something stands; `steps` are those that are taken with each: a
+    `positions` finds where in them something stands; `steps` are those that are taken with each: a
     check alone needs less of their cards.
     """
 
     root: Path
     files: Mapping[str, Stamp]
     vocabularies: Vocabularies
-    places: Positions
+    positions: Positions
     steps: Steps
 
 
@@ -119,7 +119,7 @@ def _walk(reading: DocumentReading, record: Disclosure, _: Shelf) -> None:
 
 
 def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
-    lacking, found = check_values(record, reading.marked, shelf.places, shelf.vocabularies)
+    lacking, found = check_values(record, reading.marked, shelf.positions, shelf.vocabularies)
     reading.problems += found
     reading.untranslated = bool(lacking) or "en" not in reading.outlines
 

@@ -74,9 +74,14 @@ def _broken_by_host(address: str) -> Rule | None:
     return None if _plain(web[1]) else LINK_LOOKALIKE
 
 
+def has_scheme(address: str) -> bool:
+    """Whether an address says how to get there (`https:`, `mailto:`): it leads away from here."""
+    return _SCHEME.match(address) is not None
+
+
 def is_foreign(address: str) -> bool:
     """Whether an address names another site (or none at all, for one with a scheme)."""
-    return _SCHEME.match(address) is not None or address.startswith("//")
+    return has_scheme(address) or address.startswith("//")
 
 
 def _seen(address: str) -> bool:

@@ -164,7 +164,7 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
         for record in records:
             marked = tuple(walk(record))
             english, problems = check_values(
-                record, marked, catalogue.places, catalogue.vocabularies
+                record, marked, catalogue.positions, catalogue.vocabularies
             )
             yield from problems
             catalogue.untranslated |= set(english)
@@ -200,7 +200,7 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
     kind = NAMED[reference.target.partition(":")[0]]
     yield UNKNOWN_REFERENCE.at(
         file,
-        catalogue.places.position(file, reference.loc),
+        catalogue.positions.position(file, reference.loc),
         kind_zh=kind.zh,
         kind_en=kind.en,
         value=reference.written,

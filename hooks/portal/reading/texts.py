@@ -10,7 +10,7 @@ from portal.language.languages import Language
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import MarkdownPositions, Outline, outline
-from portal.reading.links import LINK_RULES, broken_rule, is_foreign
+from portal.reading.links import LINK_RULES, broken_rule, has_scheme, is_foreign
 from portal.reading.source import ENCODING, TOO_LARGE, as_text
 
 TEXT_LIMIT = 10_000_000
@@ -138,14 +138,14 @@ def check_outlines(
     """
     for language, path in paths.items():
         if language.code in outlines:
-            where = _places(contents, path)
+            where = _positions(contents, path)
             yield from _faults(path, where, outlines[language.code], top)
     if len(outlines) == len(paths):
         yield from _differing_anchors(outlines, {one.code: path for one, path in paths.items()})
 
 
-def _places(contents: Contents, path: str) -> Where:
-    """Finds places in a text, which is gone through when the first of them is asked for."""
+def _positions(contents: Contents, path: str) -> Where:
+    """Finds positions in a text, which is gone through when the first of them is asked for."""
     found: list[MarkdownPositions] = []
 
     def of(kind: str, number: int) -> tuple[int, int]:
@@ -196,11 +196,9 @@ def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -
 def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, int, str]]:
     """The links and pictures within the site: language, kind, number in the body, address."""
     for code, body in outlines.items():
-        pictures = ["" if is_foreign(one) else one for one in body.images]
-        for kind, addresses in (("Link", body.addresses), ("Image", pictures)):
-            for number, address in enumerate(addresses):
-                if address and ":" not in address.partition("/")[0]:
-                    yield code, kind, number, intern(address)
+        links = [("Link", *one) for one in enumerate(body.addresses) if not has_scheme(one[1])]
+        links += [("Image", *one) for one in enumerate(body.images) if not is_foreign(one[1])]
+        yield from ((code, kind, number, intern(one)) for kind, number, one in links if one)
 
 
 def sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:

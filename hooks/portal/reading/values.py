@@ -28,7 +28,7 @@ MISSING_ENGLISH = Rule(
 
 
 def check_values(
-    record: Record, found: Iterable[Marked], places: Positions, vocabularies: Vocabularies
+    record: Record, found: Iterable[Marked], positions: Positions, vocabularies: Vocabularies
 ) -> tuple[list[str], list[Problem]]:
     """The things of a record that lack English, and the problems of its codes and texts."""
     lacking = []
@@ -38,18 +38,18 @@ def check_values(
             if marked.value not in vocabularies[marked.mark.vocabulary]:
                 known = vocabularies[marked.mark.vocabulary]
                 problems.append(
-                    _unknown(record, places, marked, marked.mark.vocabulary, list(known))
+                    _unknown(record, positions, marked, marked.mark.vocabulary, list(known))
                 )
         elif marked.mark is None and marked.value.en is None:
             lacking.append(thing_around(record, marked))
-            where = places.position(record.file, marked.loc)
+            where = positions.position(record.file, marked.loc)
             key = ".".join(map(str, marked.loc))
             problems.append(MISSING_ENGLISH.at(record.file, where, key=key))
     return lacking, problems
 
 
 def _unknown(
-    record: Record, places: Positions, marked: Marked, vocabulary: str, known: list[str]
+    record: Record, positions: Positions, marked: Marked, vocabulary: str, known: list[str]
 ) -> Problem:
     hint_zh, hint_en = nearest(marked.value, known)
     if not hint_zh:
@@ -57,7 +57,7 @@ def _unknown(
         hint_zh, hint_en = f"；可用：{listed}", f"; known: {listed}"
     return UNKNOWN_CODE.at(
         record.file,
-        places.position(record.file, marked.loc),
+        positions.position(record.file, marked.loc),
         value=marked.value,
         list=vocabulary,
         hint_zh=hint_zh,
