@@ -10,7 +10,7 @@ from portal.language.languages import Language
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import MarkdownPositions, Outline, outline
-from portal.reading.links import LINK_RULES, broken_rule, has_scheme, is_foreign
+from portal.reading.links import LINK_RULES, broken_rule, is_foreign
 from portal.reading.source import ENCODING, TOO_LARGE, as_text
 
 TEXT_LIMIT = 10_000_000
@@ -196,9 +196,11 @@ def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -
 def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, int, str]]:
     """The links and pictures within the site: language, kind, number in the body, address."""
     for code, body in outlines.items():
-        links = [("Link", *one) for one in enumerate(body.addresses) if not has_scheme(one[1])]
+        links = [("Link", *one) for one in enumerate(body.addresses)]
         links += [("Image", *one) for one in enumerate(body.images) if not is_foreign(one[1])]
-        yield from ((code, kind, number, intern(one)) for kind, number, one in links if one)
+        for kind, number, address in links:
+            if address and ":" not in address.partition("/")[0]:  # else told of as it is
+                yield code, kind, number, intern(address)
 
 
 def sections(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, str | None]]:
