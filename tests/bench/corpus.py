@@ -74,6 +74,7 @@ def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Docume
         "mode": "proactive",
         "channels": ["government-website"],
         "scope": "all",
+        "body": "original",
         "genre": chance.choice(GENRES),
         "topic": chance.choice(TOPICS),
         "keywords": [{"zh": "街道", "en": "subdistrict"}],

@@ -44,6 +44,9 @@ SHOWN_ELSEWHERE = {
     "same-name": ("it takes two files", "checking/test_files.py"),
     "report-carried": ("it takes two reports", "annual/test_reports.py"),
     "report-counted": ("it takes a document too", "annual/test_reports.py"),
+    "paragraph-anchor": ("its own sentence would break it", "drawing/test_layers.py"),
+    "unbound": ("it takes two texts", "drawing/test_layers.py"),
+    "quote-absent": ("it takes an original too", "reading/test_quotes.py"),
 }
 """Rules that one file with comments cannot show: why, and the test below `tests` that does."""
 

@@ -38,7 +38,7 @@ def told(files: Files, office: MakeOffice, today: date = TODAY) -> list[str]:
 def test_a_late_document_is_reminded_of_and_does_not_stop_the_build(office: MakeOffice) -> None:
     assert told(document("issued: 2021-03-01"), office) == [
         (
-            f"{DOCUMENT_FILE}:8:1: 提醒 / warning: 第 37 个工作日才公开，超过 20 个工作日"
+            f"{DOCUMENT_FILE}:9:1: 提醒 / warning: 第 37 个工作日才公开，超过 20 个工作日"
             "（条例第二十六条），请写明 'late_reason' / published on working day 37, later than 20"
             " (Regulation, article 26): give the 'late_reason' [late-unexplained]"
         )
@@ -85,7 +85,7 @@ def test_a_change_has_20_working_days_too(office: MakeOffice) -> None:
 def test_what_is_being_prepared_is_told_its_last_day(office: MakeOffice) -> None:
     (line,) = told(document("created: 2026-06-15\nissued: 2026-07-05"), office)
     assert line == (
-        f"{DOCUMENT_FILE}:7:1: 提醒 / warning: 今天是形成后第 11 个工作日，最迟 2026-07-14 公开"
+        f"{DOCUMENT_FILE}:8:1: 提醒 / warning: 今天是形成后第 11 个工作日，最迟 2026-07-14 公开"
         "（20 个工作日，条例第二十六条） / today is working day 11 after it was formed; publish by"
         " 2026-07-14 (Regulation, article 26: 20 working days) [publish-by]"
     )

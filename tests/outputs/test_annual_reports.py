@@ -14,12 +14,14 @@ from docx.shared import Mm
 from portal.annual.figures import work_out
 from portal.commands.build import build_site
 from portal.kinds.annual_report import AnnualReport
-from portal.kinds.model import Text
+from portal.kinds.office import Office
 from portal.outputs.word.annual_report import report_docx
 from tests.built import Built
 from tests.conftest import MakeOffice
 
 PLACE = "disclosure/annual-reports"
+
+NAME = {"zh": "某街道"}
 
 
 def test_the_page_shows_six_parts_and_where_figures_come_from(town_site: Built) -> None:
@@ -61,7 +63,8 @@ def test_the_table_holds_every_cell(town_site: Built) -> None:
 def test_the_word_file_reads_back_as_the_report(town_site: Built) -> None:
     document = Document(str(town_site.out / PLACE / "2024" / "report.docx"))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert texts[0].endswith("\n2024年政府信息公开工作年度报告")
+    assert texts[0] == "演示，虚构内容，不是任何机关的正式发布。"
+    assert texts[1].endswith("\n2024年政府信息公开工作年度报告")
     assert [
         text for text in texts if text[:2] in {"一、", "二、", "三、", "四、", "五、", "六、"}
     ] == [
@@ -147,7 +150,7 @@ def test_the_end_of_a_sheet_cuts_no_row_and_the_next_begins_with_the_heads(
 def test_the_same_report_gives_the_same_bytes() -> None:
     known = {"id": "2024", "file": "data/reports/2024.yml", "issued": "2025-01-20"}
     worked = work_out(AnnualReport.model_validate(known), None, None, 0)
-    office = Text(zh="某街道办事处")
+    office = Office.model_validate(dict.fromkeys(("name", "short_name", "site_name"), NAME))
     first = report_docx(worked, office)
     assert first == report_docx(worked, office)
     with ZipFile(io.BytesIO(first)) as archive:

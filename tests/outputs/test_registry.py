@@ -130,17 +130,25 @@ BODY = (
 )
 
 
+NOTICES = (
+    "这是样本站，不是正式发布；以街道办事处正式发布的信息为准。",
+    "以办事处原文为准，中英文均为本站转述。",
+)
+
+
 def test_a_document_as_text_is_title_facts_and_words_without_markup(build_office: MakeSite) -> None:
     site = build_office({"data/disclosures/2021/X-2021-1.zh.md": BODY})
     text = (site.out / "X" / "2021-1" / "index.txt").read_text("utf-8")
-    assert text.splitlines()[:5] == ["工作计划", "", "一年的工作。", "", "索引号: X/2021-1"]
-    assert text.split("\n\n", 3)[3].split() == ["环境", "重", "&", "<b>", "文", "排水", "一", "二"]
+    assert text.splitlines()[:5:2] == [*NOTICES, "工作计划"]
+    assert text.splitlines()[6:9:2] == ["一年的工作。", "索引号: X/2021-1"]
+    assert text.split("\n\n", 5)[5].split() == ["环境", "重", "&", "<b>", "文", "排水", "一", "二"]
 
 
 def test_a_document_as_markdown_holds_its_body_as_it_was_written(build_office: MakeSite) -> None:
     site = build_office({"data/disclosures/2021/X-2021-1.zh.md": BODY})
     text = (site.out / "X" / "2021-1" / "index.md").read_text("utf-8")
-    assert text.startswith("# 工作计划\n\n- 索引号: X/2021-1\n")
+    noted = "".join(f"> {one}\n" for one in NOTICES)
+    assert text.startswith(f"{noted}\n# 工作计划\n\n- 索引号: X/2021-1\n")
     assert text.endswith(BODY)
 
 
@@ -183,6 +191,6 @@ def test_plain_text_keeps_the_cells_of_a_table_apart() -> None:
     markdown = "## 一 {#s1}\n\n文。\n\n| 项目 | 数量 |\n| :-- | --: |\n| 灯 | 72 |\n"
     body = Body(markdown.encode(), render_body(markdown))
     assert (
-        text("题", "述", [Fact("", "文号", "1")], body)
-        == "题\n\n述\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"
+        text("题", "述", ["样本"], [Fact("", "文号", "1")], body)
+        == "样本\n\n题\n\n述\n\n文号: 1\n\n一\n文。\n项目\t数量\n灯\t72\n\n"
     )

@@ -60,7 +60,7 @@ class LinkTargets:
     def anchored(self, path: str, anchor: str) -> bool:
         """Whether the page at a path has an anchor, as far as its anchors are known."""
         if path in self.cards:
-            return anchor in self.cards[path].anchors
+            return anchor in self.cards[path].anchors or anchor in self.cards[path].paragraphs
         known = self._anchors.get(path)
         return known is None or anchor in known
 

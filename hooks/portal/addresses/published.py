@@ -59,7 +59,7 @@ def document_entry(card: Card, formats: tuple[str, ...]) -> LedgerEntry:
         card.key,
         (
             f"created={card.created}",
-            *[f"#{anchor}" for anchor in card.anchors],
+            *[f"#{anchor}" for anchor in (*card.anchors, *card.paragraphs)],
             *formats,
             *card.attachments,
         ),

@@ -145,5 +145,6 @@ def document_key(card: Card, site: Site, frame: str) -> Key:
     links = [catalogue.linking(key) for key in keys if key in catalogue.backlinks]
     named = [catalogue.things[one[1]] for one in card.references]
     shown = [(thing.title, thing.path, thing.anchor) for thing in named]
-    told = [*links, *catalogue.successors(card), *shown, *site.former.get(card.path, ())]
+    quoted = catalogue.quotes.get(card.index_number, ())
+    told = [*quoted, *links, *catalogue.successors(card), *shown, *site.former.get(card.path, ())]
     return Key(frame, f"{card.digest}{redraw.digest(told)}" if told else card.digest)

@@ -28,6 +28,7 @@ from portal.checking.index_numbers import (
 from portal.checking.office import guide_facts, site_code
 from portal.checking.plans import targets
 from portal.checking.prose import prose, prose_addresses, prose_links
+from portal.checking.quotes import printed, quoted
 from portal.checking.reads import Check
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.validity import explained, repeals, replacements, validity_dates
@@ -73,6 +74,8 @@ CHECKS: tuple[Check, ...] = (
     dead_links,
     targets,
     evidence,
+    printed,
+    quoted,
     prose,
     prose_addresses,
     prose_links,

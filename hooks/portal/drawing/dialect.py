@@ -30,6 +30,7 @@ from portal.pages.feeds import FEEDS
 from portal.pages.files import TakeAway
 from portal.pages.versions import version_text
 from portal.reading.catalogue import Catalogue
+from portal.reading.quotes import quote_anchor
 
 Filter = Callable[..., Any]
 
@@ -59,6 +60,9 @@ def filters(
         "companions": catalogue.companions,
         "plan_targets": partial(queries.plan_targets, catalogue),
         "official": head.official,
+        "restated_from": catalogue.restated_from,
+        "sources_of": queries.sources_of,
+        "quote_anchor": quote_anchor,
     }
 
 
@@ -87,6 +91,7 @@ def names(
         "progress": progress,
         "current_plan": partial(queries.current_plan, catalogue),
         "plan_document": partial(queries.plan_document, catalogue),
+        "unquoted": partial(queries.unquoted, catalogue),
         "goals_by_field": partial(queries.goals_by_field, catalogue),
         "goal_targets": queries.goal_targets,
         "sessions": queries.coming_sessions,

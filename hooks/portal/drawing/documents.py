@@ -23,7 +23,7 @@ from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.force import Force
 from portal.kinds.model import Text
-from portal.language.languages import Language
+from portal.language.languages import ZH, Language
 from portal.law.workdays import Lag
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
@@ -69,6 +69,7 @@ class PageParts(NamedTuple):
     Each is HTML; while a batch is drawn, the list of that of all its documents.
     """
 
+    shape: Any
     state: Any
     title: Any
     number: Any
@@ -98,6 +99,7 @@ class Documents:
         self.head = head
         self.env = env
         self.today = today
+        self._frame = cache(self._drawn_frame)
         self._absent = cache(self._drawn_absent)
         self._state = cache(self._drawn_state)
         self._genre = cache(self._drawn_genre)
@@ -182,6 +184,7 @@ class Documents:
         records = [one.record for one in documents]
         numbers = [record.index_number for record in records]
         columns = PageParts(
+            shape=[" split--layers" if one.record.body == "both" else "" for one in documents],
             state=[self._eyebrow(self._force(record)) for record in records],
             title=[self.words.text(record.title) for record in records],
             number=numbers,
@@ -189,7 +192,7 @@ class Documents:
             issued=[self.words.day(record.issued) for record in records],
             notes=[self._notes(one) for one in documents],
             abstract=[self.words.text(record.abstract) for record in records],
-            text=[self._text(one.text) for one in documents],
+            text=[self._text(one.record, one.text) for one in documents],
             more=[self._more(record) for record in records],
             timing=[self._timing(record) for record in records],
             rows=[self._statutory_rows(record) for record in records],
@@ -199,11 +202,11 @@ class Documents:
             day=[record.issued.isoformat() for record in records],
             address=[self.head.printed(record.path) for record in records],
         )
-        return [self._frame.fill(*row) for row in zip(*columns, strict=True)]
+        rows = zip(records, zip(*columns, strict=True), strict=True)
+        return [self._frame(held=record.held).fill(*row) for record, row in rows]
 
-    @cached_property
-    def _frame(self) -> Stencil:
-        return Stencil(self.page.frame, PageParts._fields)
+    def _drawn_frame(self, *, held: bool) -> Stencil:
+        return Stencil(self.page.frame, PageParts._fields, held=held)
 
     def _force(self, record: Disclosure) -> Force | None:
         return record.validity.force(self.today) if record.validity else None
@@ -219,13 +222,27 @@ class Documents:
             return str(self.page.notes(one.record, telling, one.untranslated))
         return ""
 
-    def _text(self, text: DocumentText | None) -> str:
+    def _text(self, record: Disclosure, text: DocumentText | None) -> str:
         if text is None:
             return str(self.page.no_text())
-        return self._place(text.language).fill(self._chapters(text), text.here)
+        place = self._place(text.language, self._layer(record, text), layered=text.layered)
+        return place.fill(self._chapters(text), self._see(record), text.here)
 
-    def _drawn_place(self, spoken: Language) -> Stencil:
-        return Stencil(self.page.text, ("contents", "here"), spoken=spoken)
+    def _layer(self, record: Disclosure, text: DocumentText) -> str:
+        """Which words the text has: those issued, a translation of them, a restatement, or both."""
+        if record.body != "original":
+            return record.body
+        return "original" if text.language is ZH else "translated"
+
+    def _see(self, record: Disclosure) -> str:
+        """The link to the original, where that stands elsewhere."""
+        if record.held or not record.original_url:
+            return ""
+        return f" {component(self.env, 'layers').original_link(record.original_url)}"
+
+    def _drawn_place(self, spoken: Language, layer: str, *, layered: bool) -> Stencil:
+        names = ("contents", "see", "here")
+        return Stencil(self.page.text, names, spoken=spoken, layer=layer, layered=layered)
 
     def _chapters(self, text: DocumentText) -> str:
         """The table of contents, of texts that are long enough to need one."""

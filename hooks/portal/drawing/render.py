@@ -7,13 +7,15 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from portal.drawing.dialect import filters, names
 from portal.drawing.documents import Documents, ShownDocument
 from portal.drawing.facts import Facts
 from portal.drawing.head import Head
 from portal.drawing.imprint import Imprints
+from portal.drawing.layers import pairs
+from portal.drawing.quotes import marked
 from portal.drawing.sections import DocumentText, contents, with_links
 from portal.drawing.sentinels import ROOT, TEXT
 from portal.drawing.shell import Slots
@@ -26,7 +28,7 @@ from portal.language.languages import ZH, Language, other
 from portal.pages.columns import footer, menu
 from portal.pages.files import TakeAway
 from portal.pages.page import Page
-from portal.reading.bodies import Body, body_path
+from portal.reading.bodies import Body, body_path, restated_path
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
 
@@ -140,9 +142,30 @@ class Renderer:
         if body is None:
             return None
         here, apart = TEXT, body.html
+        if record.index_number in self.catalogue.quotes and record.held:
+            here, apart = self._quoted(record, body.html, language), ""
         if record.index_number in self.catalogue.cited:
-            here, apart = with_links(apart, partial(self._carried, record)), ""
-        return DocumentText(here, apart, language, contents(body.html))
+            here, apart = with_links(apart or here, partial(self._carried, record)), ""
+        layered = record.body == "both"
+        if layered:
+            here, apart = self._layers(record, apart or here, language), ""
+        return DocumentText(here, apart, language, contents(body.html), layered)
+
+    def _quoted(self, record: Disclosure, html: str, language: Language) -> str:
+        """The original with what records quote of it marked, each with a link to its record."""
+        found = []
+        for quote in self.catalogue.quotes[record.index_number]:
+            words = quote.words.zh if language is ZH else quote.words.en
+            address = self.words.url(self.catalogue.things[quote.key].address)
+            found.append((quote.anchor, words or "", address))
+        return marked(html, found)
+
+    def _layers(self, record: Disclosure, html: str, language: Language) -> str:
+        beside = self.catalogue.layer(record, self.language)
+        own = self.catalogue.body(restated_path(record, self.language)) is not None
+        drawn = [tuple(map(Markup, pair)) for pair in pairs(html, beside.html if beside else "")]
+        spoken = self.language if own else ZH
+        return str(component(self.env, "layers").layers(drawn, language, spoken))
 
     def text(self, record: Disclosure) -> tuple[Body | None, Language]:
         """A document's body, and its language: Chinese where it is not translated."""

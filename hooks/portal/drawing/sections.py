@@ -19,13 +19,15 @@ _CHAPTER = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 class DocumentText(NamedTuple):
     """A document's text, the language it is in, anchors and titles of its chapters.
 
-    `here` is the HTML that stands in the page's body: the text itself, or the place of `apart`.
+    `here` is the HTML that stands in the page's body: the text itself, or the place of `apart`;
+    when `layered` it is all of both layers.
     """
 
     here: str
     apart: str
     language: Language
     contents: list[tuple[str, str]]
+    layered: bool = False
 
     @property
     def contents_list(self) -> str:

@@ -54,6 +54,7 @@ def draft(page: OldPage, vocabularies: Vocabularies, given: Mapping[str, str]) -
     _texts(made, printed, page)
     _doc_number(made, printed, head.body)
     _abstract(made, printed, head.body)
+    made.fields["body"] = "original"  # it is carried over as it stands
     _given(made, given, vocabularies)
     made.questions += (_missing(name) for name in made.missing)
     made.questions += _attached(page)

@@ -14,7 +14,7 @@ from portal.kinds.labels import ADDED, STATUTORY
 
 _FIRST = ("index_number", "title", "abstract")
 _TABLE = (name for name in STATUTORY if name not in {*_FIRST, *ADDED})
-_ORDER = (*_FIRST, *_TABLE, "attachments")
+_ORDER = (*_FIRST, *_TABLE, "body", "attachments")
 """The keys of a record as they are written: those of the statutory table in its order."""
 _SAFE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff/.:+_（）《》〔〕“”、，。；-]*")
 _KEPT = {"true", "false", "null", "yes", "no"}

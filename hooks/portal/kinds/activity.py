@@ -44,6 +44,11 @@ class Activity(PlanRecord):
     contact: Annotated[Text | None, named("联系方式", "Contact")] = None
     results: Annotated[tuple[Result, ...], named("结果", "Results")] = ()
 
+    @property
+    def posted(self) -> bool:
+        """A sheet on the notice board says when to come."""
+        return bool(self.sessions)
+
 
 KIND = Kind(
     Activity,

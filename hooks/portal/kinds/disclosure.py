@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from portal.kinds.force import Force, force
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
-from portal.kinds.model import Anchor, Date, Model, Moment, NonBlank, Text, day, named
+from portal.kinds.model import Anchor, Date, Model, Moment, NonBlank, PageAddress, Text, day, named
 from portal.kinds.record import IndexNumberRef, Record
 
 ABSTRACT_LIMIT = 500
+Layers = Literal["original", "restated", "both"]
+"""What the text of a document is: the words that were issued, a restatement of them, or both."""
 
 
 class Repeal(Model):
@@ -115,7 +117,11 @@ _PRINTED_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]((?:[01]\d|2[0-3]):[0-5]\d)")
 
 
 class Disclosure(Record):
-    """One document of the disclosure directory."""
+    """One document of the disclosure directory.
+
+    `body` says what its text is. With `both` the restatement has files of its own; without the
+    original `original_url` is where that can be read, if anywhere.
+    """
 
     noun: ClassVar[str] = "disclosure"
     folder: ClassVar[str] = "disclosures"
@@ -132,6 +138,8 @@ class Disclosure(Record):
         tuple[Annotated[str, Code("channels")], ...], named("公开渠道", "Channels")
     ] = ()
     scope: Annotated[str, Code("scopes"), named("公开范围", "Scope")]
+    body: Annotated[Layers, named("正文是原文还是转述", "Whether the text is the original")]
+    original_url: Annotated[PageAddress | None, named("原文网址", "The original's address")] = None
     origin: Annotated[Text | None, named("来源", "Source")] = None
     doc_number: Annotated[NonBlank | None, named("文号", "Document number")] = None
     genre: Annotated[str | None, Code("genres"), named("体裁", "Genre")] = None
@@ -160,6 +168,11 @@ class Disclosure(Record):
         """A document is known by its index number."""
         number = value.get("index_number")
         return number if isinstance(number, str) else stem
+
+    @property
+    def held(self) -> bool:
+        """Whether the words that were issued stand on the site."""
+        return self.body != "restated"
 
     @property
     def path(self) -> str:

@@ -145,6 +145,13 @@ ADDRESS = Rule(
 )
 Url = Annotated[str, _pattern(ADDRESS, r"https?://[^\s/]+/(\S*/)?", str)]
 
+PAGE_ADDRESS = Rule(
+    "page-address",
+    "'{key}' 必须是以 https:// 或 http:// 开头的网址，现为 {value}",
+    "'{key}' must be an address that begins with https:// (or http://), not {value}",
+)
+PageAddress = Annotated[str, _pattern(PAGE_ADDRESS, r"https?://[^\s/@]+(/\S*)?", str)]
+
 ANCHOR = Rule(
     "anchor",
     "'{key}' 只能用字母、数字、点和连字符，现为 {value}",
@@ -178,6 +185,7 @@ SCALARS = by_code(
         PATTERN,
         YES_NO,
         ADDRESS,
+        PAGE_ADDRESS,
         ANCHOR,
         SITE_CODE,
         BLANK_TEXT,

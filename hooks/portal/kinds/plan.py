@@ -39,6 +39,7 @@ class Measure(Model):
     statement: Annotated[Text, named("内容", "Statement")]
     section: Annotated[SectionRef, named("原文章节", "Section")]
     lead: Annotated[Text | None, named("牵头", "Lead")] = None
+    quote: Annotated[Text | None, named("原文引句", "Words of the original")] = None
     mechanisms: Annotated[tuple[Mechanism, ...], named("机制", "Mechanisms")] = ()
     updates: Annotated[tuple[Update, ...], named("进展", "Updates")] = ()
 
@@ -57,6 +58,7 @@ class Goal(Model):
     title: Annotated[Text, named("目标", "Goal")]
     statement: Annotated[Text, named("内容", "Statement")]
     section: Annotated[SectionRef, named("原文章节", "Section")]
+    quote: Annotated[Text | None, named("原文引句", "Words of the original")] = None
     fields: Annotated[
         tuple[Annotated[str, Code("fields")], ...], named("基层政务公开领域", "Disclosure fields")
     ] = ()
@@ -100,6 +102,7 @@ class Target(Model):
     period: Annotated[Period | None, named("期限", "Period")] = None
     as_printed: Annotated[NonBlank, named("原文写法", "As printed")]
     hedge: Annotated[Text | None, named("限定词", "Hedge")] = None
+    quote: Annotated[Text | None, named("原文引句", "Words of the original")] = None
     section: Annotated[SectionRef, named("原文章节", "Section")]
     note: Annotated[Text | None, named("说明", "Note")] = None
     baseline: Annotated[Observation | None, named("基期", "Baseline")] = None

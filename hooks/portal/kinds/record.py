@@ -21,10 +21,11 @@ PlaceRef = Annotated[str, Ref("entry")]
 
 
 class SourceRef(Model):
-    """Where a record is stated: a disclosed document and the sections of it."""
+    """Where a record is stated: a disclosed document, sections of it, and words of the original."""
 
     document: Annotated[IndexNumberRef, named("文件索引号", "Document")]
     sections: Annotated[tuple[SectionRef, ...], named("章节", "Sections")] = ()
+    quote: Annotated[Text | None, named("原文引句", "Words of the original")] = None
 
 
 class Period(Model):

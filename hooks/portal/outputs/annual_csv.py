@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.annual.figures import Worked
+from portal.drawing.notices import NOTICE
 from portal.reading.directory import csv_line
 
-COLUMNS = ("year", "part", "row", "row_zh", "row_en", "column_zh", "column_en", "value", "origin")
+COLUMNS = (
+    "year",
+    "part",
+    "row",
+    "row_zh",
+    "row_en",
+    "column_zh",
+    "column_en",
+    "value",
+    "origin",
+    NOTICE,
+)
 
 
-def report_csv(worked: Worked) -> bytes:
+def report_csv(worked: Worked, notice: str) -> bytes:
     """A line for each cell, with a mark that Excel needs; an empty value is a missing one."""
-    lines = (csv_line(COLUMNS), *(csv_line(row) for row in _rows(worked)), "")
+    lines = (csv_line(COLUMNS), *(csv_line((*row, notice)) for row in _rows(worked)), "")
     return "\r\n".join(lines).encode("utf-8-sig")
 
 

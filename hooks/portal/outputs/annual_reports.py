@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.annual.reports import worked_reports
+from portal.drawing.notices import in_both, of_site
 from portal.drawing.site import Site
 from portal.kinds.annual_report import AnnualReport
 from portal.outputs.annual_csv import report_csv
@@ -19,8 +20,8 @@ def _make(site: Site) -> Iterator[Made]:
         from portal.outputs.word.annual_report import report_docx  # noqa: PLC0415 - slow to load, seldom needed
 
         paths = _paths(worked.report)
-        yield paths["docx"], report_docx(worked, site.catalogue.office.name)
-        yield paths["csv"], report_csv(worked)
+        yield paths["docx"], report_docx(worked, site.catalogue.office)
+        yield paths["csv"], report_csv(worked, in_both(of_site(site.catalogue.office)))
 
 
 def _files(catalogue: Catalogue) -> Iterator[OutputFile]:

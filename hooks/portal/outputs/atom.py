@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from portal.drawing.notices import lines, of_site, of_words
 from portal.drawing.words import Words
 from portal.kinds.office import Office
 from portal.outputs.feed import MIDNIGHT, Feed, FeedEntry
@@ -22,6 +23,8 @@ def atom(feed: Feed, office: Office, words: Words, base: str, today: str) -> str
     tree = root(f"{_A}feed", {None: _ATOM, "at": _TOMBSTONES})
     tree.set(_LANGUAGE, words.language.tag)
     add(tree, f"{_A}title", f"{words.plain(feed.title)} - {words.plain(office.site_name)}")
+    for notice in lines(of_site(office), words.language):
+        add(tree, f"{_A}subtitle", notice)
     add(tree, f"{_A}id", place)
     add(tree, f"{_A}link", rel="self", type="application/atom+xml", href=place)
     add(tree, f"{_A}link", rel="alternate", href=base + words.language.prefix)
@@ -43,3 +46,5 @@ def _add_entry(feed: Any, entry: FeedEntry, words: Words, base: str) -> None:
     add(element, f"{_A}published", f"{entry.published}{MIDNIGHT}")
     add(element, f"{_A}updated", f"{entry.updated}{MIDNIGHT}")
     add(element, f"{_A}summary", words.plain(entry.summary))
+    for notice in lines(of_words(held=entry.held), words.language):
+        add(element, f"{_A}rights", notice)

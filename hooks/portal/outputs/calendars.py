@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from portal.drawing.notices import lines, of_site, of_words
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.activity import Activity
@@ -31,7 +32,10 @@ MEDIA = "text/calendar"
 
 
 class Event(NamedTuple):
-    """An entry: a span of time, or a day; where, what more there is to say, and its page."""
+    """An entry: a span of time, or a day; where, what more there is to say, and its page.
+
+    `held` says whether the words that state it stand on the site as they were issued.
+    """
 
     id: str
     start: datetime | date
@@ -41,6 +45,7 @@ class Event(NamedTuple):
     about: Text | None
     path: str
     stamp: date
+    held: bool = True
 
 
 SESSIONS, DEADLINES = "data/activities.ics", "data/deadlines.ics"
@@ -87,6 +92,7 @@ def _sessions(site: Site, record: Activity) -> Iterator[Event]:
             record.summary,
             record.path,
             max(told(site.catalogue, record), default=session.start.date()),
+            site.catalogue.held(record),
         )
 
 
@@ -99,14 +105,16 @@ def _deadlines(site: Site) -> Iterator[Event]:
             if target.period and target.period.end and target.kind != "scope":
                 address = catalogue.things[plan.part_key("target", target.id)].address
                 name = f"{plan.path}{target.id}"
-                yield _day(name, target.period.end, target.title, address, stamp)
+                event = _day(name, target.period.end, target.title, address, stamp)
+                yield event._replace(held=site.catalogue.held(plan))
     for project in catalogue.of(Project):
         for number, milestone in enumerate(project.milestones):
             if milestone.due and milestone.due.date:
                 due = milestone.due.date
                 stamp = max(told(catalogue, project), default=due)
                 name = f"{project.path}{number}"
-                yield _day(name, due, milestone.title, project.path, stamp)
+                event = _day(name, due, milestone.title, project.path, stamp)
+                yield event._replace(held=site.catalogue.held(project))
 
 
 def _day(name: str, day: date, title: Text, path: str, stamp: date) -> Event:
@@ -123,6 +131,11 @@ def calendar(site: Site, words: Words, events: list[Event]) -> bytes:
     made.add("PRODID", "-//portal//calendars//EN")
     # As a text: the library escapes no property whose name it does not know.
     made.add("X-WR-CALNAME", icalendar.vText(words.plain(office.site_name)))
+    told = lines(
+        [*of_site(office), *of_words(held=all(one.held for one in events))], words.language
+    )
+    if told:
+        made.add("X-WR-CALDESC", icalendar.vText(" ".join(told)))
     for event in events:
         entry = icalendar.Event()
         for name, value in _properties(event, words, office.official_url):

@@ -5,7 +5,11 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
+from pydantic_core import to_json
+
+from portal.drawing.notices import NOTICE, in_both, of_site, of_words
 from portal.drawing.site import Site
 from portal.machine.files import between, json_array
 from portal.outputs.output import Made, Output
@@ -18,10 +22,28 @@ TABLE, LIST = "data/catalogue.csv", "data/catalogue.json"
 
 def _make(site: Site) -> Iterator[Made]:
     """Every document's directory entry; the CSV begins with a mark that Excel needs."""
-    cards = site.catalogue.documents
-    yield LIST, json_array(card.directory[0] for card in cards)
-    lines = chain([csv_line(COLUMNS).encode()], (card.directory[1] for card in cards), [b""])
+    cards, told = site.catalogue.documents, noted(site.catalogue)
+    yield LIST, json_array(card.directory[0][:-1] + told[card.held].member for card in cards)
+    rows = (card.directory[1] + told[card.held].cell for card in cards)
+    lines = chain([csv_line((*COLUMNS, NOTICE)).encode()], rows, [b""])
     yield TABLE, chain([BOM_UTF8], between(b"\r\n", lines))
+
+
+class Noted(NamedTuple):
+    """A notice as it ends an object in JSON and a line of CSV."""
+
+    member: bytes
+    cell: bytes
+
+
+def noted(catalogue: Catalogue) -> dict[bool, Noted]:
+    """What entries say of themselves, by whether the original of their document stands here."""
+    found = {}
+    for held in (True, False):
+        notice = in_both([*of_site(catalogue.office), *of_words(held=held)])
+        member = f',"{NOTICE}":'.encode() + to_json(notice) + b"}" if notice else b"}"
+        found[held] = Noted(member, f",{csv_line((notice,))}".encode() if notice else b",")
+    return found
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:

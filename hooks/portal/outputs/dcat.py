@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from portal.drawing.notices import of_site
 from portal.drawing.site import Site
 from portal.kinds.model import Text
 from portal.language.languages import LANGUAGES, strings
@@ -46,6 +47,10 @@ def _make(site: Site) -> Iterator[Made]:
         "foaf:homepage": {"@id": base},
         "dcat:dataset": [_dataset(site, one, base) for one in site.take_away.datasets.values()],
     }
+    if notices := of_site(office):
+        catalogue["dct:rights"] = [
+            {"@type": "dct:RightsStatement", "rdfs:label": texts(one)} for one in notices
+        ]
     if last:
         catalogue["dct:modified"] = {"@value": last, "@type": "xsd:date"}
     text = json.dumps(catalogue, ensure_ascii=False, indent=1)

@@ -11,7 +11,10 @@ MIDNIGHT = "T00:00:00+08:00"
 
 
 class FeedEntry(NamedTuple):
-    """One thing of a feed: dates are days in ISO form; `gone` is the day of its withdrawal."""
+    """One thing of a feed: dates are days in ISO form; `gone` is the day of its withdrawal.
+
+    `held` says whether the words that state it stand on the site as they were issued.
+    """
 
     id: str
     path: str
@@ -20,6 +23,7 @@ class FeedEntry(NamedTuple):
     published: str
     updated: str
     gone: str | None = None
+    held: bool = True
 
 
 class Feed(NamedTuple):

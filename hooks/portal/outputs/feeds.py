@@ -110,6 +110,7 @@ def _documents(cards: list[Card], host: str) -> list[FeedEntry]:
             card.published,
             card.changed,
             card.withdrawn,
+            card.held,
         )
         for card in cards
     ]
@@ -135,7 +136,8 @@ def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[FeedEntry]:
         days = [one.date.isoformat() for measure in goal.measures for one in measure.updates]
         path = plan.goal_path(goal.id)
         name = f"tag:{host},{stated[:4]}:{path}"
-        yield FeedEntry(name, path, goal.title, goal.statement, stated, max([stated, *days]))
+        entry = FeedEntry(name, path, goal.title, goal.statement, stated, max([stated, *days]))
+        yield entry._replace(held=site.catalogue.held(plan))
 
 
 def _record_entries(site: Site, record: Record, host: str) -> Iterator[FeedEntry]:
@@ -143,4 +145,5 @@ def _record_entries(site: Site, record: Record, host: str) -> Iterator[FeedEntry
     if days:
         name = f"tag:{host},{days[0][:4]}:{record.path}"
         summary: Text = getattr(record, "summary", record.label)
-        yield FeedEntry(name, record.path, record.label, summary, days[0], days[-1])
+        entry = FeedEntry(name, record.path, record.label, summary, days[0], days[-1])
+        yield entry._replace(held=site.catalogue.held(record))

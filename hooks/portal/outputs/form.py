@@ -20,7 +20,7 @@ def _make(site: Site) -> Iterator[Made]:
 
     for language in LANGUAGES:
         words = site.renderers[language].words
-        yield language.prefix + FILE, request_form(words, words.plain(site.catalogue.office.name))
+        yield language.prefix + FILE, request_form(words, site.catalogue.office)
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
 from portal.drawing.facts import Fact, plain
+from portal.drawing.notices import NOTICE, in_both, lines, of_site, of_text, of_words
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
+from portal.kinds.office import Office
+from portal.language.languages import Language
 from portal.outputs.output import DocumentFile, DocumentOutput
 from portal.pages.files import Format
 from portal.reading.bodies import EMPTY, Body
@@ -23,50 +27,79 @@ _CELLS = ("</td><td", "\t<td"), ("</th><th", "\t<th")
 def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
     """The `index.json` (both languages), `index.md` and `index.txt` of documents."""
     records = [site.catalogue.document(card.index_number) for card in cards]
+    office = site.catalogue.office
+    told = {held: in_both([*of_site(office), *of_words(held=held)]) for held in (True, False)}
     for record in records:
-        raw = record_json(record).encode()
+        raw = record_json(record, told[record.held]).encode()
         yield DocumentFile(record.index_number, f"{record.path}{JSON.name}", raw)
     for renderer in site.renderers.values():
         facts = [renderer.facts.stated(record) for record in records]
-        bodies = [renderer.text(record)[0] or EMPTY for record in records]
-        said = list(zip(records, facts, bodies, strict=True))
+        texts = [renderer.text(record) for record in records]
+        bodies = [body or EMPTY for body, _ in texts]
+        noted = [
+            notices(office, renderer.language, spoken, held=record.held)
+            for record, (_, spoken) in zip(records, texts, strict=True)
+        ]
+        said = list(zip(records, noted, facts, bodies, strict=True))
         for draw, name in ((_markdown, MARKDOWN.name), (_text, TEXT.name)):
             for one in said:
                 place = f"{renderer.language.prefix}{one[0].path}{name}"
                 yield DocumentFile(one[0].index_number, place, draw(renderer.words, *one))
 
 
-def _markdown(words: Words, record: Disclosure, facts: list[Fact], body: Body) -> bytes:
-    return markdown(words.plain(record.title), facts, body)
+def _markdown(
+    words: Words, record: Disclosure, noted: list[str], facts: list[Fact], body: Body
+) -> bytes:
+    return markdown(words.plain(record.title), noted, facts, body)
 
 
-def _text(words: Words, record: Disclosure, facts: list[Fact], body: Body) -> bytes:
+def _text(
+    words: Words, record: Disclosure, noted: list[str], facts: list[Fact], body: Body
+) -> bytes:
     title, abstract = words.plain(record.title), words.plain(record.abstract)
-    return text(title, abstract, [*facts, *_more(words, record)], body).encode()
+    return text(title, abstract, noted, [*facts, *_more(words, record)], body).encode()
+
+
+def notices(office: Office, language: Language, spoken: Language, *, held: bool) -> list[str]:
+    """What a file says of itself in a language, when its text is in the one `spoken`."""
+    return lines([*of_site(office), *of_text(spoken, held=held)], language)
 
 
 OUTPUT = DocumentOutput("formats", _make, (TEXT, MARKDOWN, JSON))
 
 
-def record_json(record: Disclosure) -> str:
-    """The record as it is written, without what is not stated."""
-    return record.model_dump_json(exclude={"id", "file", "order"}, exclude_none=True, by_alias=True)
+def record_json(record: Disclosure, notice: str) -> str:
+    """The record as it is written, without what is not stated, with its notice."""
+    raw = record.model_dump_json(exclude={"id", "file", "order"}, exclude_none=True, by_alias=True)
+    return with_notice(raw, notice)
 
 
-def markdown(title: str, facts: list[Fact], body: Body) -> bytes:
-    """Title, facts and body as Markdown."""
+def with_notice(entry: str, notice: str) -> str:
+    """An object in JSON with a notice, where there is one."""
+    if not notice:
+        return entry
+    return f'{entry[:-1]},"{NOTICE}":{json.dumps(notice, ensure_ascii=False)}}}'
+
+
+def markdown(title: str, noted: Sequence[str], facts: list[Fact], body: Body) -> bytes:
+    """Notices, title, facts and body as Markdown."""
+    quoted = "".join([f"> {one}\n" for one in noted]) + "\n" * bool(noted)
     listed = "\n".join([f"- {fact.label}: {fact.value}" for fact in facts])
-    return f"# {title}\n\n{listed}\n\n".encode() + body.raw
+    return f"{quoted}# {title}\n\n{listed}\n\n".encode() + body.raw
 
 
-def text(title: str, abstract: str, facts: list[Fact], body: Body) -> str:
-    """Title, abstract, facts and body as plain text: a line for each block, tabs between cells."""
+def text(title: str, abstract: str, noted: Sequence[str], facts: list[Fact], body: Body) -> str:
+    """Notices, title, abstract, facts and body as plain text.
+
+    Each block has a line; between cells stand tabs.
+    """
     listed = "\n".join([f"{fact.label}: {fact.value}" for fact in facts])
     html = body.html
     if "<table>" in html:
         for between, tab in _CELLS:
             html = html.replace(between, tab)
-    return f"{title}\n\n{abstract}\n\n{listed}\n\n{plain(html)}"
+    parts = [*noted, title, abstract, listed, plain(html)]
+    return "\n\n".join(parts)
 
 
 def _more(words: Words, record: Disclosure) -> Iterator[Fact]:

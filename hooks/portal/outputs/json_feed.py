@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from portal.drawing.notices import lines, of_site, of_words
 from portal.drawing.words import Words
 from portal.kinds.office import Office
 from portal.outputs.feed import MIDNIGHT, Feed, FeedEntry
@@ -16,7 +17,7 @@ def json_feed(feed: Feed, office: Office, words: Words, base: str, today: str) -
     """The feed in one language."""
     del today  # the format dates entries only
     home = base + words.language.prefix
-    data = {
+    data: dict[str, Any] = {
         "version": VERSION,
         "title": f"{words.plain(feed.title)} - {words.plain(office.site_name)}",
         "home_page_url": home,
@@ -28,12 +29,16 @@ def json_feed(feed: Feed, office: Office, words: Words, base: str, today: str) -
             {"id": entry.id, "when": entry.gone + MIDNIGHT} for entry in feed.entries if entry.gone
         ],
     }
+    if told := lines(of_site(office), words.language):
+        data["description"] = " ".join(told)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(entry: FeedEntry, words: Words, home: str) -> dict[str, Any]:
     summary = words.plain(entry.summary)
+    told = lines(of_words(held=entry.held), words.language)
     return {
+        **({"_notice": " ".join(told)} if told else {}),
         "id": entry.id,
         "url": home + entry.path,
         "title": words.plain(entry.title),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portal.drawing.site import Site
 from portal.machine.files import json_array
+from portal.outputs.catalogue import noted
 from portal.outputs.output import Made, Output
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
@@ -15,8 +16,9 @@ LOG = "data/log.json"
 
 
 def _make(site: Site) -> Iterator[Made]:
-    lines = (line for _, line in events(card.log for card in site.catalogue.documents))
-    yield LOG, json_array(lines)
+    ending = noted(site.catalogue)[True].member  # what happened is told in our own words anyway
+    told = events(card.log for card in site.catalogue.documents)
+    yield LOG, json_array(line[:-1] + ending for _, line in told)
 
 
 def _files(_: Catalogue) -> Iterator[OutputFile]:

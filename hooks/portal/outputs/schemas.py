@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from portal.drawing.notices import NOTICE
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.plan import Target
@@ -21,11 +22,11 @@ from portal.reading.catalogue import Catalogue
 from portal.reading.directory import COLUMNS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TARGET = ("id", "plan", "path", "state", "as_of")
+_TARGET = ("id", "plan", "path", "state", "as_of", NOTICE)
 MODELS: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
-    "document": (Disclosure, ()),
+    "document": (Disclosure, (NOTICE,)),
     **{
-        kind.dataset: (kind.rows, _TARGET if kind.rows is Target else ("id", "path"))
+        kind.dataset: (kind.rows, _TARGET if kind.rows is Target else ("id", "path", NOTICE))
         for kind in KINDS
         if kind.rows
     },
@@ -96,7 +97,7 @@ def _name(definition: Schema) -> None:
 def _catalogue() -> Schema:
     """An entry of the catalogue, as JSON and as a row of the table."""
     text = {"type": ["string", "null"]}
-    columns = dict.fromkeys(COLUMNS, text)
+    columns = dict.fromkeys((*COLUMNS, NOTICE), text)
     return {"type": "object", "properties": columns, "required": list(COLUMNS)}
 
 
@@ -112,6 +113,7 @@ def _log() -> Schema:
             "title": text,
             "note": {"anyOf": [text, {"type": "null"}]},
             "path": {"type": "string"},
+            NOTICE: {"type": "string"},
         },
         "required": ["date", "event", "index_number", "title", "path"],
     }

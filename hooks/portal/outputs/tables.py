@@ -13,9 +13,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from portal.drawing.notices import NOTICE, in_both, of_site, of_words
 from portal.drawing.site import Site
 from portal.kinds.model import Text
 from portal.kinds.plan import Plan, Target
+from portal.kinds.record import Record
 from portal.kinds.registry import KINDS
 from portal.law.progress import target_state
 from portal.outputs.output import Made, Output
@@ -36,7 +38,7 @@ def _make(site: Site) -> Iterator[Made]:
             yield from _table(kind.dataset, Target, list(_targets(site)))
         elif kind.rows:
             rows: list[tuple[Row, BaseModel]] = [
-                ({"id": record.id, "path": record.path}, record)
+                ({"id": record.id, "path": record.path, **_noted(site, record)}, record)
                 for record in site.catalogue.of(kind.model)
             ]
             yield from _table(kind.dataset, kind.model, rows)
@@ -70,9 +72,17 @@ def _targets(site: Site) -> Iterator[tuple[Row, BaseModel]]:
                     "path": path,
                     "state": state,
                     "as_of": day,
+                    **_noted(site, plan),
                 },
                 target,
             )
+
+
+def _noted(site: Site, record: Record) -> Row:
+    """What a row says of itself: whether the site is official, whether the record restates."""
+    restated = of_words(held=site.catalogue.held(record))
+    notice = in_both([*of_site(site.catalogue.office), *restated])
+    return {NOTICE: notice} if notice else {}
 
 
 def _table(
@@ -81,9 +91,11 @@ def _table(
     entries = [{**own, **as_json(record)} for own, record in rows]
     text = json.dumps(entries, ensure_ascii=False, indent=1)
     yield _path(dataset, "json"), f"{text}\n".encode()
-    first = tuple(rows[0][0]) if rows else ("id", "path")
-    lines = [csv_line((*first, *columns(model)))]
-    lines += (csv_line((*own.values(), *cells(record))) for own, record in rows)
+    first = tuple(name for name in rows[0][0] if name != NOTICE) if rows else ("id", "path")
+    lines = [csv_line((*first, *columns(model), NOTICE))]
+    lines += (
+        csv_line((*map(own.get, first), *cells(record), own.get(NOTICE))) for own, record in rows
+    )
     yield _path(dataset, "csv"), "\r\n".join([*lines, ""]).encode("utf-8-sig")
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from portal.drawing.facts import Fact
+from portal.drawing.notices import NOTICE, in_both, of_site, of_words
 from portal.drawing.render import Renderer
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import LANGUAGES, ZH
-from portal.outputs.formats import JSON, MARKDOWN, TEXT, markdown, text
+from portal.outputs.formats import JSON, MARKDOWN, TEXT, markdown, notices, text
 from portal.outputs.output import DocumentFile, DocumentOutput
 from portal.outputs.word.documents import WORD, paper, word_file
 from portal.pages.versions import version_path, version_text
@@ -34,11 +36,13 @@ def _version(site: Site, card: Card, number: int) -> Iterator[tuple[str, bytes]]
     record, place = site.catalogue.document(card.index_number), version_path(card, number)
     yield f"{place}{JSON.name}", _json(site, card, number).encode()
     for language, renderer in site.renderers.items():
-        body = version_text(site.catalogue, card, number, language).body or EMPTY
+        found, spoken = version_text(site.catalogue, card, number, language)
+        body = found or EMPTY
+        noted = notices(site.catalogue.office, language, spoken, held=card.held)
         title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
         prefix = f"{language.prefix}{place}"
-        yield f"{prefix}{MARKDOWN.name}", markdown(title, facts, body)
-        yield f"{prefix}{TEXT.name}", text(title, "", facts, body).encode()
+        yield f"{prefix}{MARKDOWN.name}", markdown(title, noted, facts, body)
+        yield f"{prefix}{TEXT.name}", text(title, "", noted, facts, body).encode()
         if language is ZH:
             yield f"{prefix}{WORD.name}", word_file(paper(site, record, facts, body))
 
@@ -58,7 +62,7 @@ def _until(card: Card, number: int) -> list[str]:
 
 def _json(site: Site, card: Card, number: int) -> str:
     texts = {one: version_text(site.catalogue, card, number, one) for one in LANGUAGES}
-    said = {
+    said: dict[str, Any] = {
         "index_number": card.index_number,
         "version": card.versions[number][0],
         "until": next(iter(_until(card, number)), None),
@@ -69,6 +73,9 @@ def _json(site: Site, card: Card, number: int) -> str:
             if found.body and found.language is one
         },
     }
+    office = site.catalogue.office
+    if notice := in_both([*of_site(office), *of_words(held=card.held)]):
+        said[NOTICE] = notice
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 

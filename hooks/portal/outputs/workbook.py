@@ -11,8 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from portal.drawing.notices import NOTICE
 from portal.drawing.site import Site
 from portal.machine.refusal import at
+from portal.outputs.catalogue import noted
 from portal.outputs.output import Made, Output
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
@@ -39,15 +41,18 @@ def _book(site: Site) -> bytes:
     book.set_properties({"created": made.replace(tzinfo=None)})
     sheet = book.add_worksheet("catalogue")
     sheet.freeze_panes(1, 1)
-    for number, name in enumerate(COLUMNS):
+    columns = (*COLUMNS, NOTICE)
+    for number, name in enumerate(columns):
         sheet.set_column(number, number, _WIDTHS.get(name, 16))
-    rows = csv.reader(card.directory[1].decode() for card in site.catalogue.documents)
+    told = noted(site.catalogue)
+    entries = (card.directory[1] + told[card.held].cell for card in site.catalogue.documents)
+    rows = csv.reader(entry.decode() for entry in entries)
     count = 0
-    for count, row in enumerate((list(COLUMNS), *rows)):
+    for count, row in enumerate((list(columns), *rows)):
         for place, value in enumerate(row):
             if value:
                 sheet.write_string(count, place, value)
-    sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
+    sheet.autofilter(0, 0, count, len(columns) - 1)
     try:
         book.close()
     except xlsxwriter.exceptions.FileCreateError as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from heapq import nlargest
 
@@ -67,7 +68,9 @@ def _plans(catalogue: Catalogue) -> Iterator[Page]:
     )
     for plan in catalogue.of(Plan):
         issued = catalogue.issued(plan.document)
-        yield record_page(PLAN, plan, plan.summary, issued)
+        page = record_page(PLAN, plan, plan.summary, issued)
+        text = catalogue.card(plan.document).digest  # the page tells what nothing quotes of it
+        yield replace(page, extra={"text": text})
         for page in (goal_page(plan, goal, column, issued) for goal in plan.goals):
             yield page
             yield poster_page(page, "posters/goal.html")

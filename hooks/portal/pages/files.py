@@ -55,8 +55,8 @@ class OutputFile(NamedTuple):
 class Format(NamedTuple):
     """A form in which every document can be had, beside its page.
 
-    `label` is the key of what it is called; one to be `saved` is so under the document's number;
-    they are offered from the lowest `order` to the highest.
+    `label` is the key of what it is called, `restated` of one that restates; one to be `saved` is
+    so under the document's number; they are offered from the lowest `order` to the highest.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Format(NamedTuple):
     order: int
     spoken: bool = False
     saved: bool = False
+    restated: str = ""
 
     @property
     def ending(self) -> str:

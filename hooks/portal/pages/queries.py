@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from portal.kinds.activity import Activity, Session
 from portal.kinds.plan import Goal, Plan, Target
 from portal.kinds.record import Record, Thing
+from portal.language.languages import ZH
 from portal.law import progress
+from portal.reading import quotes
+from portal.reading.bodies import body_path
 from portal.reading.catalogue import Catalogue
 
 
@@ -22,6 +25,23 @@ def plan_document(catalogue: Catalogue, plan: str) -> str:
     """The index number of the document that states a plan."""
     found = catalogue.things[f"plan:{plan}"].record
     return found.document if isinstance(found, Plan) else ""
+
+
+def unquoted(catalogue: Catalogue, number: str) -> list[tuple[str, str]] | None:
+    """The measurable promises of an original that nothing quotes; None where it is not held."""
+    card = catalogue.card(number)
+    body = catalogue.body(body_path(card, ZH)) if card.held else None
+    if body is None:
+        return None
+    known = [one.words.zh for one in catalogue.quotes.get(number, ())]
+    plans = [one for one in catalogue.of(Plan) if one.document == number]
+    known += [target.as_printed for plan in plans for target in plan.targets]
+    return quotes.unquoted(body.html, known)
+
+
+def sources_of(records: Iterable[Record]) -> list[str]:
+    """The documents that records are stated in."""
+    return [one.document for record in records for one in getattr(record, "sources", ())]
 
 
 def plan_targets(catalogue: Catalogue, ids: tuple[str, ...], plan: str) -> list[Target]:

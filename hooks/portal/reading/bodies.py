@@ -58,17 +58,23 @@ class Heading(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """A body without its text: headings, addresses, whether it has raw HTML."""
+    """A body without its text: headings, addresses, whether it has raw HTML.
+
+    `paragraphs` are the anchors of paragraphs, which end in one like headings.
+    """
 
     headings: tuple[Heading, ...]
     addresses: tuple[str, ...]
     images: tuple[str, ...]
     raw_html: bool
+    paragraphs: tuple[str, ...] = ()
+    astray: bool = False
+    """Whether a mark like that of an anchor stands where none can."""
 
     @property
     def anchors(self) -> list[str]:
-        """The anchors in order."""
-        return [heading.anchor for heading in self.headings if heading.anchor]
+        """The anchors of headings, then of paragraphs."""
+        return [*(one.anchor for one in self.headings if one.anchor), *self.paragraphs]
 
 
 class Body(NamedTuple):
@@ -78,6 +84,8 @@ class Body(NamedTuple):
     html: str
 
 
+RESTATED = "restated"
+"""What the files of a restatement beside the original have in their names."""
 EMPTY = Body(b"", "")
 """The body of a document that has none."""
 
@@ -95,7 +103,26 @@ def render_body(markdown: str) -> str:
     drawn = html(markdown, options=_OPTIONS)
     if "<table>" in drawn or "footnote" in drawn:
         drawn = _CHANGED.sub(lambda found: _CHANGES[found[0]], drawn)
-    return drawn
+    return _with_paragraphs(drawn) if "{#" in drawn else drawn
+
+
+_PARAGRAPH = re.compile(r"[ \n]\{#([a-z0-9][a-z0-9-]*)\}(?=</p>|</li>|\n<[ou]l)")
+"""The anchor at the end of a paragraph or of an item; that of a heading the parser has taken."""
+_CODE = re.compile("<code.*?</code>", re.DOTALL)
+
+
+def _with_paragraphs(drawn: str) -> str:
+    """The HTML with the anchors of paragraphs and items as their ids."""
+    parts: list[str] = []
+    done = 0
+    for found in _PARAGRAPH.finditer(drawn):
+        starts = [drawn.rfind(tag, done, found.start()) for tag in ("<p>", "<li>")]
+        end = max(starts)
+        if end >= 0:
+            end = drawn.index(">", end)
+            parts += (drawn[done:end], f' id="{found[1]}"', drawn[end : found.start()])
+            done = found.end()
+    return "".join((*parts, drawn[done:]))
 
 
 def outline(markdown: str) -> Outline:
@@ -104,8 +131,22 @@ def outline(markdown: str) -> Outline:
     They are read off the parser's events, but most bodies have no '<': then every tag of their HTML
     is the parser's own, and finding the few that count takes a third of the time.
     """
-    plain = None if "<" in markdown else _plain_outline(html(markdown, options=_OPTIONS))
-    return plain or outline_of_events(markdown)
+    drawn = html(markdown, options=_OPTIONS)
+    plain = None if "<" in markdown else _plain_outline(drawn)
+    return _with_anchors(plain or _read(markdown), drawn)
+
+
+def outline_of_events(markdown: str) -> Outline:
+    """The outline of any body."""
+    return _with_anchors(_read(markdown), html(markdown, options=_OPTIONS))
+
+
+def _with_anchors(found: Outline, drawn: str) -> Outline:
+    """The outline with the anchors of paragraphs, which only the drawn body shows."""
+    if "{#" not in drawn:
+        return found
+    astray = "{#" in _CODE.sub("", _with_paragraphs(drawn))
+    return found._replace(paragraphs=tuple(_PARAGRAPH.findall(drawn)), astray=astray)
 
 
 _TAGS = re.compile(
@@ -129,8 +170,7 @@ def _plain_outline(drawn: str) -> Outline | None:
     return Outline(tuple(headings), tuple(addresses), (), raw_html=False)
 
 
-def outline_of_events(markdown: str) -> Outline:
-    """The outline of any body."""
+def _read(markdown: str) -> Outline:
     reader = _Reader(iter(events(markdown, options=_OPTIONS)), "<" in markdown)
     reader.read()
     return Outline(
@@ -200,8 +240,19 @@ def body_path(record: Filed, language: Language) -> str:
     return f"{record.file.removesuffix('.yml')}.{language.code}.md"
 
 
+def restated_path(record: Filed, language: Language) -> str:
+    """Where the restatement lies of a document whose body is the original."""
+    return f"{record.file.removesuffix('.yml')}.{RESTATED}.{language.code}.md"
+
+
+_WRITTEN = re.compile(rb"^(?!#)[^\n]*[ \t](\{#[a-z0-9][a-z0-9-]*\})[ \t]*$", re.MULTILINE)
+"""The anchor of a paragraph as it is written."""
+_LOOSE = re.compile(rb"^(?!#)[^\n]*?(\{#)", re.MULTILINE)
+"""What looks like one, wherever it stands in a line."""
+
+
 class MarkdownPositions:
-    """Where the headings, links, images and HTML of a text begin; it is gone through once for all.
+    """Where the headings, links, images, HTML and anchors of paragraphs begin; gone through once.
 
     `of` gives line and column, from 1, of the one of a kind with this number.
     """
@@ -221,6 +272,9 @@ class MarkdownPositions:
         for event, span in events_with_range(self._markdown, options=_OPTIONS):
             if kind := _kind_of(event):
                 found[kind].append(span["start"])
+        found["Paragraph"] = [one.start(1) for one in _WRITTEN.finditer(self._raw)]
+        loose = (one.start(1) for one in _LOOSE.finditer(self._raw))
+        found["Astray"] = [one for one in loose if one not in found["Paragraph"]]
         return found
 
     @cached_property

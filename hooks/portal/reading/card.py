@@ -66,7 +66,10 @@ class Card:
     versions: tuple[Version, ...]
     replaced_by: str | None
     explained: bool
+    body: str
+    original_url: str | None
     anchors: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     section_titles: bytes
     references: tuple[tuple[Any, ...], ...]
     attachments: tuple[str, ...]
@@ -102,6 +105,11 @@ class Card:
         """The abstract in both languages."""
         entry = from_json(self.directory[0])
         return Text.model_construct(zh=entry["abstract_zh"], en=entry["abstract_en"])
+
+    @property
+    def held(self) -> bool:
+        """Whether the words that were issued stand on the site."""
+        return self.body != "restated"
 
     @property
     def sections(self) -> list[tuple[str, Text]]:
@@ -183,6 +191,9 @@ def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, A
         ends=_iso(validity.until if validity else None),
         replaced_by=validity.replaced_by if validity else None,
         explained=bool(validity and validity.reason),
+        body=intern(record.body),
+        original_url=record.original_url,
+        paragraphs=outlines["zh"].paragraphs if "zh" in outlines else (),
         anchors=tuple([intern(anchor) for anchor, *_ in parts]),
         section_titles=to_json([titles for _, *titles in parts]),
         attachments=tuple(attachment.file for attachment in record.attachments),

@@ -14,15 +14,16 @@ from portal.kinds.model import Text
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record, Thing
 from portal.kinds.registry import KINDS
-from portal.language.languages import LANGUAGES
+from portal.language.languages import LANGUAGES, ZH, Language
 from portal.law.timeliness import Timing, timed, timings
 from portal.law.workdays import Workdays
 from portal.machine.batches import BATCH
 from portal.machine.scan import Stamp
 from portal.problems.problem import Location
-from portal.reading.bodies import Body, read_body
+from portal.reading.bodies import Body, read_body, restated_path
 from portal.reading.card import Card
 from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
+from portal.reading.quotes import Quote, quotes
 from portal.reading.source import Positions
 from portal.reading.vocabularies import Vocabularies
 
@@ -110,6 +111,10 @@ class Catalogue:
     def _cards(self) -> dict[str, Card]:
         return {card.index_number: card for card in self.documents}
 
+    def card(self, number: str) -> Card:
+        """The card of a document."""
+        return self._cards[number]
+
     @cached_property
     def body(self) -> Callable[[str], Body | None]:
         """The body in a file; kept while the pages and downloads of a batch are made of it."""
@@ -133,6 +138,31 @@ class Catalogue:
     def untranslated_paths(self) -> set[str]:
         """The pages on which something has no English."""
         return {self.things[key].path for key in self.untranslated}
+
+    @cached_property
+    def quotes(self) -> dict[str, list[Quote]]:
+        """What records quote, by the index number of the document."""
+        found: dict[str, list[Quote]] = {}
+        for one in quotes(one for records in self.records.values() for one in records):
+            found.setdefault(one.document, []).append(one)
+        return found
+
+    def layer(self, card: Card | Disclosure, language: Language) -> Body | None:
+        """The restatement that stands beside a document's original; Chinese for want of English."""
+        if card.body != "both":
+            return None
+        own = self.body(restated_path(card, language))
+        return own or self.body(restated_path(card, ZH))
+
+    def restated_from(self, numbers: Iterable[str]) -> list[Card]:
+        """The documents of which a page restates something, each once."""
+        return [self._cards[one] for one in dict.fromkeys(numbers) if one in self._cards]
+
+    def held(self, record: Record) -> bool:
+        """Whether the words that state a record stand here as they were issued."""
+        numbers = [one.document for one in getattr(record, "sources", ())]
+        numbers.append(getattr(record, "document", ""))
+        return all(card.held for card in self.restated_from(numbers))
 
     @cached_property
     def cited(self) -> set[str]:

@@ -25,6 +25,7 @@ COLUMNS = (
     "genre",
     "topic",
     "validity",
+    "body",
     "path",
 )
 
@@ -48,6 +49,7 @@ def directory_lines(record: Disclosure) -> tuple[bytes, bytes]:
         record.genre,
         record.topic,
         record.validity.status if record.validity else None,
+        record.body,
         record.path,
     )
     return to_json(dict(zip(COLUMNS, row, strict=True))), csv_line(row).encode()

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.marks import Marked, walk
 from portal.kinds.references import references
-from portal.language.languages import LANGUAGES, Language
+from portal.language.languages import LANGUAGES, ZH, Language
 from portal.machine.scan import Stamp, stamps
 from portal.problems.problem import Problem
-from portal.reading.bodies import Outline, body_path
+from portal.reading.bodies import RESTATED, Outline, body_path, restated_path
 from portal.reading.card import Card, card_of, with_lines
 from portal.reading.source import Positions, Source, decode, read, read_whole
-from portal.reading.texts import check_outlines, read_outlines
+from portal.reading.texts import check_bound, check_outlines, read_outlines
 from portal.reading.validate import validate
 from portal.reading.values import check_values
 from portal.reading.versions import check_kept, kept_files, versions
@@ -47,7 +47,8 @@ class DocumentReading:
     """What is known of the document in the file at `path`, and every problem of its files.
 
     `card` and `record` stay None when the record cannot be read. `bodies` are the files of its
-    text, `contents` the bytes of these and of those kept of its versions.
+    text, `restated` those of the restatement beside it; `contents` are the bytes of these and of
+    those kept of its versions.
     """
 
     path: str
@@ -56,9 +57,11 @@ class DocumentReading:
     record: Disclosure | None = None
     card: Card | None = None
     bodies: dict[Language, str] = field(default_factory=dict)
+    restated: dict[Language, str] = field(default_factory=dict)
     contents: dict[str, bytes | None] = field(default_factory=dict)
     digest: str = ""
     outlines: dict[str, Outline] = field(default_factory=dict)
+    restated_outlines: dict[str, Outline] = field(default_factory=dict)
     marked: tuple[Marked, ...] = ()
     untranslated: bool = False
     problems: list[Problem] = field(default_factory=list)
@@ -90,7 +93,9 @@ def _validate(reading: DocumentReading, source: Source) -> None:
 def _read_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     """The texts of a document and of its versions are kept."""
     reading.bodies = {language: body_path(record, language) for language in LANGUAGES}
-    texts = (*reading.bodies.values(), *kept_files(record))
+    if record.body == "both":
+        reading.restated = {language: restated_path(record, language) for language in LANGUAGES}
+    texts = (*reading.bodies.values(), *reading.restated.values(), *kept_files(record))
     reading.contents = {path: read(path, shelf.root) for path in texts}
 
 
@@ -107,11 +112,20 @@ def _digest_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) ->
 def _read_outlines(reading: DocumentReading, _: Disclosure, __: Shelf) -> None:
     reading.outlines, found = read_outlines(reading.path, reading.bodies, reading.contents)
     reading.problems += found
+    if reading.restated:
+        texts, found = read_outlines(reading.path, reading.restated, reading.contents)
+        reading.restated_outlines = texts
+        reading.problems += found
 
 
 def _check_outlines(reading: DocumentReading, record: Disclosure, _: Shelf) -> None:
     reading.problems += check_outlines(reading.outlines, reading.bodies, reading.contents, top=2)
     reading.problems += check_kept(record, reading.contents)
+    if reading.restated:
+        texts, paths = reading.restated_outlines, reading.restated
+        reading.problems += check_outlines(texts, paths, reading.contents, top=2)
+        if "zh" in texts and "zh" in reading.outlines:
+            reading.problems += check_bound(reading.outlines["zh"], texts["zh"], paths[ZH])
 
 
 def _walk(reading: DocumentReading, record: Disclosure, _: Shelf) -> None:
@@ -122,6 +136,8 @@ def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) ->
     lacking, found = check_values(record, reading.marked, shelf.positions, shelf.vocabularies)
     reading.problems += found
     reading.untranslated = bool(lacking) or "en" not in reading.outlines
+    if reading.restated:
+        reading.untranslated |= "en" not in reading.restated_outlines
 
 
 def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
@@ -134,7 +150,11 @@ def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> No
         "versions": versions(record, reading.contents),
         "untranslated": reading.untranslated,
     }
-    reading.card = card_of(record, reading.outlines, facts)
+    texts = reading.outlines
+    if reading.restated:
+        named = {f"{RESTATED}.{code}": one for code, one in reading.restated_outlines.items()}
+        texts = {**texts, **named}
+    reading.card = card_of(record, texts, facts)
 
 
 def _add_lines(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import zip_longest
 from sys import intern
 
 from portal.language.languages import Language
@@ -74,6 +75,23 @@ ANCHORS_DIFFER = Rule(
     "the anchors of the two languages differ: missing {missing}",
     cure=Cure("请给本文件的标题补上这些锚点", "put them on the headings of this file"),
 )
+PARAGRAPH_ANCHOR = Rule(
+    "paragraph-anchor",
+    "段落的锚点要写在段落末尾，前面空一格，只用小写字母、数字和连字符，如 {{#p1}}",
+    (
+        "the anchor of a paragraph stands at its end after a space, in lower-case letters, digits "
+        "and hyphens, such as {{#p1}}"
+    ),
+)
+UNBOUND = Rule(
+    "unbound",
+    "转述与原文没有逐段对应：这里是 {here}，原文是 {there}",
+    "the restatement does not follow the original: here is {here}, there {there}",
+    cure=Cure(
+        "请给两个文件的标题和段落写同样的锚点，顺序一致",
+        "give headings and paragraphs of both files the same anchors in the same order",
+    ),
+)
 
 TEXT_RULES = (
     ENCODING,
@@ -87,6 +105,7 @@ TEXT_RULES = (
     HEADING_LEVEL,
     DUPLICATE_ANCHOR,
     ANCHORS_DIFFER,
+    PARAGRAPH_ANCHOR,
 )
 """The rules of every text, a document's or prose."""
 
@@ -167,10 +186,10 @@ def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Proble
             yield broken.at(path, where("Image", number))
         elif is_foreign(address):
             yield FOREIGN_IMAGE.at(path, where("Image", number), address=address)
-    yield from _heading_faults(path, where, body, top)
+    yield from _anchor_faults(path, where, body, top)
 
 
-def _heading_faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
+def _anchor_faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
     level = top - 1
     seen = set(RESERVED) if top > 1 else set()
     for number, heading in enumerate(body.headings):
@@ -183,6 +202,12 @@ def _heading_faults(path: str, where: Where, body: Outline, top: int) -> Iterato
             yield HEADING_LEVEL.at(path, at(), title=heading.title)
         seen.add(heading.anchor or "")
         level = heading.level
+    for number, anchor in enumerate(body.paragraphs):
+        if anchor in seen:
+            yield DUPLICATE_ANCHOR.at(path, where("Paragraph", number), anchor=anchor)
+        seen.add(anchor)
+    if body.astray:
+        yield PARAGRAPH_ANCHOR.at(path, where("Astray", 0))
 
 
 def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -> Iterator[Problem]:
@@ -193,8 +218,20 @@ def _differing_anchors(outlines: Mapping[str, Outline], paths: dict[str, str]) -
             yield ANCHORS_DIFFER.at(paths[code], (1, 1), missing=listed)
 
 
+def check_bound(original: Outline, restated: Outline, path: str) -> Iterator[Problem]:
+    """A restatement, in the file at `path`, goes with its original paragraph by paragraph."""
+    pairs = zip_longest(original.anchors, restated.anchors)
+    for there, here in pairs:
+        if there != here:
+            yield UNBOUND.at(path, (1, 1), here=here or "-", there=there or "-")
+            return
+
+
 def inner_links(outlines: dict[str, Outline]) -> Iterator[tuple[str, str, int, str]]:
-    """The links and pictures within the site: language, kind, number in the body, address."""
+    """The links and pictures within the site: text, kind, number in it, address.
+
+    The text is told by what its file has in its name: its language, or its layer and language.
+    """
     for code, body in outlines.items():
         links = [("Link", *one) for one in enumerate(body.addresses)]
         links += [("Image", *one) for one in enumerate(body.images) if not is_foreign(one[1])]

@@ -12,7 +12,9 @@ from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
 
 from portal.annual.figures import Cell, Table, TableHead, Worked
+from portal.drawing.notices import lines, of_site
 from portal.kinds.model import Text
+from portal.kinds.office import Office
 from portal.language.languages import ZH, in_language, strings
 from portal.outputs.word.layout import WordDocument
 from portal.outputs.word.sheet import add_row, add_table, mark, open_sheet, saved
@@ -25,11 +27,12 @@ _LABEL, _NUMBER = "Label", "Number"
 """The styles of cells: smaller than those of documents, as there are up to eight in a row."""
 
 
-def report_docx(worked: Worked, office: Text) -> bytes:
+def report_docx(worked: Worked, publisher: Office) -> bytes:
     """The report; the same one gives the same bytes."""
     report = worked.report
-    document = open_sheet(WordDocument(report.label.zh, "", office.zh, ZH.tag))
-    document.paragraphs[0].text = f"{office.zh}\n{report.label.zh}"
+    office, noted = publisher.name, lines(of_site(publisher), ZH)
+    document = open_sheet(WordDocument(report.label.zh, "", office.zh, ZH.tag, notices=noted))
+    document.paragraphs[-1].text = f"{office.zh}\n{report.label.zh}"
     _add_styles(document)
     _add_part(document, 1, report.overview)
     _add_text(document, _words("report.published").format(count=worked.published, year=report.id))

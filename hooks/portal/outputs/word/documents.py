@@ -1,8 +1,9 @@
 """Each document as a Word file: one, in Chinese, which is the text that counts.
 
-The layout after GB/T 9704 is that of Chinese official documents; in the other language the text can
-be had as plain text and as Markdown. There are thousands, so each is made straight from the body's
-HTML, which the Markdown parser has written: its tags are few and well-formed.
+The layout after GB/T 9704 is that of Chinese official documents, and only an original has it: a
+restatement is set plainly and says on every sheet that it is one. In the other language the text
+can be had as plain text and as Markdown. There are thousands, so each is made straight from the
+body's HTML, which the Markdown parser has written: its tags are few and well-formed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portal.drawing.facts import Fact
+from portal.drawing.notices import lines, of_site, of_words
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import ZH
@@ -51,7 +53,7 @@ _CLOSING = dict.fromkeys(("td", "th"), "</w:tc>")
 _BLANK = " </w:t></w:r>"
 
 
-WORD = Format("index.docx", DOCX, "take.word", 3, saved=True)
+WORD = Format("index.docx", DOCX, "take.word", 3, saved=True, restated="take.word.restated")
 
 
 def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
@@ -76,6 +78,8 @@ def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Word
         number=record.index_number,
         publisher=site.catalogue.vocabularies["organisations"][record.publisher].zh,
         language=ZH.tag,
+        notices=lines([*of_site(site.catalogue.office), *of_words(held=record.held)], ZH),
+        official=record.held,
         facts=[f"{fact.label}：{fact.value}" for fact in facts],
         html=body.html,
     )

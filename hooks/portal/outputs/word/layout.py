@@ -6,6 +6,7 @@ are made for each file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -39,8 +40,26 @@ _TAIL = (
 """A4; margins of 37, 26, 35 and 28 mm in twentieths of a point."""
 
 
+_PLAIN_PARTS = {
+    "word/styles.xml": "styles-plain.xml",
+    "word/footer1.xml": "footer-plain.xml",
+    "word/footer2.xml": "footer-plain.xml",
+}
+"""What is other in a restatement, which does not look like an official document."""
+_PLAIN_TAIL = re.sub(
+    r"<w:pgMar[^>]*>",
+    '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
+    'w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>',
+    _TAIL,
+)
+"""Margins of 25.4 mm."""
+
+
 class WordDocument(NamedTuple):
-    """What a Word file says: title, number, publisher, language, facts as lines, the body."""
+    """What a Word file says: title, number, publisher, language, facts as lines, the body.
+
+    `notices` stand before all else. One that is not `official` restates, and is set plainly.
+    """
 
     title: str
     number: str
@@ -48,19 +67,24 @@ class WordDocument(NamedTuple):
     language: str
     facts: Sequence[str] = ()
     html: str = ""
+    notices: Sequence[str] = ()
+    official: bool = True
 
 
 def package(paper: WordDocument, content: str) -> bytes:
     """A file with the title and the properties of a paper, and content made elsewhere."""
-    document = f"{_HEAD}{paragraph('Title', paper.title)}{content}{_TAIL}"
+    noted = "".join(paragraph("Notice", one) for one in paper.notices)
+    tail = _TAIL if paper.official else _PLAIN_TAIL
+    document = f"{_HEAD}{noted}{paragraph('Title', paper.title)}{content}{tail}"
     own = {"word/document.xml": document.encode(), "docProps/core.xml": _core(paper).encode()}
-    return _archive().with_files(own)
+    return _archive(official=paper.official).with_files(own)
 
 
 @cache
-def _archive() -> Archive:
+def _archive(*, official: bool) -> Archive:
     folder = Path(__file__).parent / "parts"
-    return Archive({name: (folder / file).read_bytes() for name, file in _PARTS.items()})
+    parts = _PARTS if official else _PARTS | _PLAIN_PARTS
+    return Archive({name: (folder / file).read_bytes() for name, file in parts.items()})
 
 
 def _core(paper: WordDocument) -> str:

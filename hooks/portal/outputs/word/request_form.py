@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from docx.shared import Mm
 
+from portal.drawing.notices import lines, of_site
 from portal.drawing.words import Words
+from portal.kinds.office import Office
 from portal.outputs.word.layout import WordDocument
 from portal.outputs.word.sheet import add_row, add_table, open_sheet, saved
 from portal.pages.request_form import PARTS
@@ -14,10 +16,12 @@ _WIDTHS = (Mm(26), Mm(60), Mm(70))
 """Part, row, and the place to write in: together the text between the margins."""
 
 
-def request_form(words: Words, office: str) -> bytes:
+def request_form(words: Words, office: Office) -> bytes:
     """The form in one language."""
-    document = open_sheet(WordDocument(words.plain(FORM_TITLE), "", office, words.language.tag))
-    document.add_paragraph(words.ui("form.lead", office=office), "Facts")
+    name, noted = words.plain(office.name), lines(of_site(office), words.language)
+    paper = WordDocument(words.plain(FORM_TITLE), "", name, words.language.tag, notices=noted)
+    document = open_sheet(paper)
+    document.add_paragraph(words.ui("form.lead", office=name), "Facts")
     table = add_table(document, _WIDTHS)
     for part, names in PARTS:
         titles = (words.plain(part), *[""] * (len(names) - 1))

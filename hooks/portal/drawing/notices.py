@@ -1,0 +1,45 @@
+"""What every page, sheet and file says of itself: not official yet, a restatement, a translation.
+
+Principle 9 of the product: whoever reads knows whether the words are the office's. So what is taken
+away from the site says the same as the page it was taken from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portal.kinds.model import Text
+from portal.kinds.office import Office
+from portal.language.languages import ZH, Language, in_language, strings
+
+NOTICE = "notice"
+"""The column of tables, and the key of entries, in which a notice stands."""
+
+
+def of_site(office: Office) -> list[Text]:
+    """That a site is a demo or a sample; an official one has nothing to say."""
+    if office.official:
+        return []
+    return [strings()["notice.demo-text" if office.demo else "notice.sample-text"]]
+
+
+def of_words(*, held: bool) -> list[Text]:
+    """That what is drawn from documents restates them, where the words issued do not stand here."""
+    return [] if held else [strings()["layer.restated"]]
+
+
+def of_text(language: Language, *, held: bool) -> list[Text]:
+    """The same of the text of a document in a language; that of an original is a translation."""
+    if held and language is not ZH:
+        return [strings()["layer.translated"]]
+    return of_words(held=held)
+
+
+def lines(notices: Iterable[Text], language: Language) -> list[str]:
+    """Each notice in a language."""
+    return [in_language(one, language)[0] for one in notices]
+
+
+def in_both(notices: Iterable[Text]) -> str:
+    """All notices in both languages, for files that are of neither; empty where there is none."""
+    return " ".join(f"{one.zh} / {one.en}" for one in notices)
