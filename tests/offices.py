@@ -28,6 +28,15 @@ def _example(path: str) -> str:
 
 
 SETTINGS = _example("data/office.yml")
+CONTACT = 'contact: {telephone: "000-1"}\n'
+"""The least that an office with an official address must state."""
+
+
+def official(address: str) -> str:
+    """The settings of an office that has declared its official address."""
+    return f"{SETTINGS}official_url: {address}\n{CONTACT}"
+
+
 DOCUMENT = _example(DOCUMENT_FILE)
 BODY_ZH = _example(BODY_ZH_FILE)
 BODY_EN = _example(BODY_EN_FILE)

@@ -31,7 +31,7 @@ from portal.machine.scan import scan
 from portal.problems.problem import errors
 from tests.addresses.test_answers import Office
 from tests.conftest import ROOT, MakeOffice
-from tests.offices import SETTINGS, TODAY
+from tests.offices import TODAY, official
 
 DAY = date(2026, 7, 1)
 A, B, C = (LedgerEntry(f"{name}/", f"page:{name}/") for name in "abc")
@@ -315,8 +315,7 @@ for one in range(20):
 def test_an_office_with_an_address_and_documents_has_a_ledger(
     office: MakeOffice, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = f"{SETTINGS}official_url: https://a.example.gov.cn/\n"
-    root = office({"data/office.yml": settings, LEDGER: None})
+    root = office({"data/office.yml": official("https://a.example.gov.cn/"), LEDGER: None})
     assert main(["check", str(root)]) == 1
     assert "请运行 portal ledger" in capsys.readouterr().err
     assert main(["ledger", str(root)]) == 0

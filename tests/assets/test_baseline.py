@@ -31,8 +31,6 @@ ABSENT = {
     "text-autospace: normal": "the same",
     "text-spacing-trim": "narrower marks",
     "text-spacing-trim: trim-start": "the same",
-    "scroll-behavior": "the page jumps",
-    "scroll-behavior: smooth": "the same",
     "scroll-margin-top": "the place stands at the very top",
     "cursor": "a finger has none",
     "cursor: pointer": "the same",

@@ -24,6 +24,55 @@
       .map(([box, one]) => `${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: ${this.name(one)}`);
   },
 
+  // As above, but only a link within a sentence may be as high as its line: one among other words, eight
+  // letters of them at least.
+  outside_sentences_smaller_than(side) {
+    return this.controls()
+      .filter((one) => !one.matches(".scroll") && !this.within_a_sentence(one))
+      .map((one) => [this.box(one.closest("label") ?? one), one])
+      .filter(([box]) => box.right > 0 && box.bottom > 0) // the skip link waits outside
+      .filter(([box]) => box.height < side - 0.5 || box.width < side - 0.5)
+      .map(([box, one]) => `${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: ${this.name(one)}`);
+  },
+
+  within_a_sentence(one) {
+    if (one.localName !== "a" || !getComputedStyle(one).display.startsWith("inline")) return false;
+    let block = one.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const others = this.texts(block).filter((text) => !text.parentElement.closest("a, button"));
+    return others.map((text) => text.data).join("").match(/\p{L}/gu)?.length >= 8;
+  },
+
+  texts(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) found.push(walker.currentNode);
+    return found;
+  },
+
+  // What holds words that can be seen, charts left out.
+  lettered() {
+    const holders = new Set(this.texts(document.body).map((text) => text.parentElement));
+    return [...holders].filter(
+      (one) => !one.closest("svg, script, noscript") && one.checkVisibility({ visibilityProperty: true }),
+    );
+  },
+
+  // The words in smaller letters than `pixels`.
+  smaller_letters(pixels) {
+    const size = (one) => parseFloat(getComputedStyle(one).fontSize);
+    return this.lettered()
+      .filter((one) => size(one) < pixels - 0.1)
+      .map((one) => `${size(one).toFixed(1)} px: ${this.name(one)}`);
+  },
+
+  // The words whose colour is too near to the colour behind them.
+  pale_words(ratio) {
+    return this.lettered()
+      .map((one) => this.judged(one, getComputedStyle(one).color, ratio))
+      .filter(Boolean);
+  },
+
   controls() {
     const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
     return [...document.querySelectorAll(all)].filter(

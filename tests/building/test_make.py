@@ -30,6 +30,7 @@ from tests.offices import (
     SERVICE_POINT,
     SETTINGS,
     Files,
+    official,
     write_office,
 )
 
@@ -74,9 +75,7 @@ EDITS: dict[str, Files] = {
         "data/glossary.yml": None,
         "data/projects/walkway.yml": PROJECT,
     },
-    "an official address": {
-        "data/office.yml": SETTINGS + "official_url: https://www.example.gov.cn/\n"
-    },
+    "an official address": {"data/office.yml": official("https://www.example.gov.cn/")},
     "prose": {"content/about/notes.md": "# 说明 {#top}\n\n见[关于](index.md)。又。\n"},
     "prose more": {"content/more.md": "# 又一页 {#top}\n"},
     "prose less": {"content/about/notes.md": None, "content/about/notes.en.md": None},

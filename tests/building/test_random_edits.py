@@ -17,7 +17,17 @@ from pathlib import Path
 import pytest
 
 from tests.built import content
-from tests.offices import BEGUN, BODY_EN, BODY_ZH, DOCUMENT, PROJECT, SETTINGS, write_office
+from tests.offices import (
+    BEGUN,
+    BODY_EN,
+    BODY_ZH,
+    CONTACT,
+    DOCUMENT,
+    PROJECT,
+    SETTINGS,
+    official,
+    write_office,
+)
 
 ROOT = Path(__file__).parents[2]
 STEPS = 9
@@ -122,8 +132,8 @@ class Workplace:
 
     def edit_settings(self) -> None:
         """With or without an official address and a telephone."""
-        more = ("", "official_url: https://a.example.gov.cn/\n", "contact: {telephone: 000-1}\n")
-        (self.office / "data" / "office.yml").write_text(SETTINGS + self.chance.choice(more))
+        settings = (SETTINGS, SETTINGS + CONTACT, official("https://a.example.gov.cn/"))
+        (self.office / "data" / "office.yml").write_text(self.chance.choice(settings))
 
     def edit_vocabulary(self) -> None:
         """A topic of the office's own, under some name."""

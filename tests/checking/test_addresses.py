@@ -15,7 +15,7 @@ from portal.drawing.site import Site
 from portal.outputs.registry import take_away
 from tests.built import Built
 from tests.conftest import MakeOffice, MakeSite
-from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PROJECT, SETTINGS, TODAY
+from tests.offices import BODY_EN, BODY_ZH, DOCUMENT, DOCUMENT_FILE, PROJECT, TODAY, official
 
 REASON = "    date: 2026-01-15\n    reason: {zh: 更名, en: Renamed}\n"
 
@@ -35,7 +35,7 @@ def said(root: Path) -> list[str]:
     return [str(problem) for problem in check(root, TODAY)[1]]
 
 
-OFFICIAL = SETTINGS + "official_url: https://www.example.gov.cn/\n"
+OFFICIAL = official("https://www.example.gov.cn/")
 OLD = LedgerEntry("projects/old/", "project:old")
 LED = LedgerEntry("projects/old/", "redirect:/plans/")
 

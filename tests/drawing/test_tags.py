@@ -15,7 +15,7 @@ from portal.pages.page import ERROR, Page
 from portal.reading.vocabularies import read_vocabularies
 from tests.built import Built
 from tests.conftest import ROOT, MakeSite
-from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
+from tests.offices import DOCUMENT, DOCUMENT_FILE, official
 
 SITE = ("SiteName", "SiteDomain", "SiteIDCode")
 COLUMN = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
@@ -138,8 +138,8 @@ def test_what_is_said_in_a_tag_is_text(title: str, build_office: MakeSite) -> No
 
 
 def test_an_official_site_s_pages_say_its_domain_and_code(build_office: MakeSite) -> None:
-    official = "official_url: https://www.example.gov.cn/street/\nsite_code: bm00000001\n"
-    site = build_office({"data/office.yml": SETTINGS + official})
+    settings = official("https://www.example.gov.cn/street/") + "site_code: bm00000001\n"
+    site = build_office({"data/office.yml": settings})
     page = site.pages["en/X/2021-1/index.html"]
     assert page.meta("SiteDomain") == "www.example.gov.cn"
     assert page.meta("SiteIDCode") == "bm00000001"

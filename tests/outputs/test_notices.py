@@ -14,7 +14,7 @@ from portal.outputs.registry import OUTPUTS, take_away
 from portal.reading.card import Card
 from tests.built import Built
 from tests.conftest import MakeSite
-from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
+from tests.offices import DOCUMENT, DOCUMENT_FILE, official
 
 SILENT = {
     "styles": "the looks of pages",
@@ -30,7 +30,7 @@ SILENT = {
 """Outputs that state nothing of the office, and why they say nothing of themselves."""
 RESTATED = strings()["layer.restated"]
 HELD = DOCUMENT.replace("body: restated", "body: original")
-OFFICIAL = SETTINGS + "official_url: https://www.example.gov.cn/\n"
+OFFICIAL = official("https://www.example.gov.cn/")
 
 
 def said(file: Path) -> str:

@@ -16,10 +16,10 @@ from portal.outputs.formats import text
 from portal.reading.bodies import Body, render_body
 from tests.built import Built
 from tests.conftest import MakeSite
-from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
+from tests.offices import DOCUMENT, DOCUMENT_FILE, official
 
 BASE = "https://www.example.gov.cn/a&b/"
-OFFICIAL = {"data/office.yml": SETTINGS + f"official_url: {BASE}\n"}
+OFFICIAL = {"data/office.yml": official(BASE)}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -177,7 +177,7 @@ def test_the_index_is_smaller_than_the_text_it_indexes(many_site: Path) -> None:
 
 
 def test_search_can_be_added_to_a_browser(build_office: MakeSite) -> None:
-    site = build_office({"data/office.yml": SETTINGS + f"official_url: {BASE}\n"})
+    site = build_office(OFFICIAL)
     for prefix in ("", "en/"):
         described = ET.parse(site.out / prefix / "opensearch.xml").getroot()  # noqa: S314
         (address,) = (one.attrib["template"] for one in described if one.tag.endswith("Url"))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
 
-from portal.kinds.office import guide_contact
-from portal.language.languages import LANGUAGES, Language
+from portal.kinds.office import Contact, guide_contact
+from portal.language.languages import LANGUAGES, Language, in_language, strings
 from portal.pages.request_form import PARTS
 from portal.pages.statutory import FORM
 from portal.reading.vocabularies import read_vocabularies
-from tests.built import Built
+from tests.built import Built, Page
 from tests.conftest import ROOT, MakeSite
-from tests.offices import DOCUMENT, DOCUMENT_FILE
+from tests.offices import CONTACT, DOCUMENT, DOCUMENT_FILE, SERVICE_POINT, SETTINGS
 
 
 @pytest.fixture(params=LANGUAGES, ids=lambda one: one.code)
@@ -32,20 +33,70 @@ def guide(site: Built) -> dict[str, str]:
     return {name.text: value.text for name, value in zip(names, values, strict=True)}
 
 
-def test_the_guide_states_every_fact_of_article_12_or_that_it_is_not_provided(site: Built) -> None:
-    office = site.catalogue.office
-    stated = guide(site)
-    assert stated.pop("机关名称") == office.name.zh
-    facts = guide_contact(office.contact)
-    assert list(stated) == [field.label.zh for field in facts]
-    for field in facts:
-        assert (stated[field.label.zh] == "尚未提供") == (field.value is None)
+def calls(page: Page) -> list[str]:
+    """The numbers that the links of a page call."""
+    links = (link.attributes["href"] for link in page.root.all("a"))
+    return [one.removeprefix("tel:") for one in links if one.startswith("tel:")]
 
 
-def test_the_real_office_s_guide_invents_nothing(real_site: Built) -> None:
-    stated = guide(real_site)
-    del stated["机关名称"]
-    assert set(stated.values()) == {"尚未提供"}
+def test_the_guide_states_every_fact_of_article_12(town_site: Built) -> None:
+    office = town_site.catalogue.office
+    facts = [field.label.zh for field in guide_contact(office.contact)]
+    assert list(guide(town_site)) == ["机关名称", *facts]
+    assert guide(town_site)["电话"] == office.contact.telephone
+
+
+def test_what_an_office_has_not_provided_of_them_is_said_in_one_row(build_office: MakeSite) -> None:
+    site = build_office({"data/office.yml": SETTINGS + CONTACT})
+    assert guide(site) == {
+        "机关名称": "某街道办事处",
+        "电话": "000-1",
+        "尚未提供": "政府信息公开工作机构、办公地址、办公时间、传真、电子邮箱",
+    }
+
+
+def test_until_the_office_can_be_reached_one_sentence_names_the_way_that_there_is(
+    real_site: Built, language: Language
+) -> None:
+    assert guide(real_site) == {"机关名称": real_site.catalogue.office.name.zh}
+    sentence = in_language(strings()["reach.none"], language)[0]
+    page = real_site.pages[f"{language.prefix}disclosure/guide/index.html"]
+    assert page.one("main").text.count(sentence) == 1
+    assert "国办发〔2020〕53号" in real_site.pages["disclosure/guide/index.html"].one("main").text
+    for page in real_site.pages.values():
+        assert set(calls(page)) == {"12345"}, page.file
+
+
+def test_a_service_point_without_a_telephone_leads_to_how_the_office_is_reached(
+    build_office: MakeSite,
+) -> None:
+    for settings, told in ((SETTINGS, "12345"), (SETTINGS + CONTACT, "怎样联系办事处")):
+        point = {"data/service-points/centre.yml": SERVICE_POINT, "data/office.yml": settings}
+        page = build_office(point).pages["service-points/centre/index.html"]
+        assert told in page.one("main").text
+
+
+def test_an_office_that_can_be_reached_names_no_other_number(town_site: Built) -> None:
+    for page in town_site.pages.values():
+        assert "12345" not in calls(page), page.file
+
+
+@pytest.mark.parametrize(
+    ("contact", "reachable"),
+    [
+        ({}, False),
+        ({"telephone": "000-1"}, True),
+        ({"email": "a@example.org"}, True),
+        ({"address": {"zh": "某街1号"}}, False),
+        ({"hours": {"zh": "周一至周五"}}, False),
+        ({"address": {"zh": "某街1号"}, "hours": {"zh": "周一至周五"}}, True),
+        ({"unit": {"zh": "党政办"}, "fax": "000-1", "postcode": "000000"}, False),
+    ],
+)
+def test_one_can_reach_an_office_by_calling_by_writing_or_by_going_there(
+    *, contact: dict[str, Any], reachable: bool
+) -> None:
+    assert Contact.model_validate(contact).reachable is reachable
 
 
 def test_every_field_of_the_national_list_is_shown(site: Built, language: Language) -> None:

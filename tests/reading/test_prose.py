@@ -59,12 +59,6 @@ def test_translated_prose_has_no_note(notes: Built) -> None:
     assert "lang" not in page.root.with_class("prose")[0].attributes
 
 
-def test_prose_stands_in_the_site_map(notes: Built) -> None:
-    page = notes.pages["sitemap/index.html"]
-    reached = {page.target(link.attributes["href"])[0] for link in page.root.all("a")}
-    assert {"about/notes/index.html", "about/only/index.html"} <= reached
-
-
 def test_a_link_from_prose_to_prose_stays_in_its_language(build_office: MakeSite) -> None:
     site = build_office(
         {

@@ -27,10 +27,10 @@ from portal.pages.columns import columns
 from portal.pages.feeds import FEEDS
 from tests.built import Built
 from tests.conftest import MakeSite
-from tests.offices import DOCUMENT, DOCUMENT_FILE, SETTINGS
+from tests.offices import DOCUMENT, DOCUMENT_FILE, official
 
 BASE = "https://www.example.gov.cn/a/"
-OFFICIAL = {"data/office.yml": SETTINGS + f"official_url: {BASE}\n"}
+OFFICIAL = {"data/office.yml": official(BASE)}
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 HISTORY = (

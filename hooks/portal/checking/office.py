@@ -27,6 +27,27 @@ GUIDE_FACTS = Rule(
     level="warning",
     cure=Cure("请填入 data/office.yml 的 contact", "enter them under 'contact' in data/office.yml"),
 )
+CONTACT_MISSING = Rule(
+    "contact-missing",
+    "写明了 'official_url'，却没有一种联系方式：电话、电子邮箱，或者办公地址连同办公时间",
+    (
+        "there is an 'official_url' and no way to reach the office: a telephone number, an e-mail "
+        "address, or an address with office hours"
+    ),
+    cure=Cure(
+        "请在 data/office.yml 的 contact 里至少填一种；还没有的，'official_url' 先写 null",
+        "enter one under 'contact' in data/office.yml; until there is one, 'official_url' is null",
+    ),
+)
+
+
+@reads_everything(CONTACT_MISSING)
+def contacts(whole: WholeOffice) -> Iterator[Problem]:
+    """A site becomes official only with a way to reach the office."""
+    office = whole.catalogue.office
+    if office.official_url and not office.contact.reachable:
+        where = whole.catalogue.positions.position(SETTINGS, ("official_url",))
+        yield CONTACT_MISSING.at(SETTINGS, where)
 
 
 @reads_everything(SITE_CODE_MISSING)
@@ -42,7 +63,7 @@ def guide_facts(whole: WholeOffice) -> Iterator[Problem]:
     """The guide of a site with an official address states what the Regulation asks (art. 12)."""
     office = whole.catalogue.office
     missing = [field.label for field in guide_contact(office.contact) if not field.value]
-    if office.official_url and missing:
+    if office.official_url and office.contact.reachable and missing:
         chinese = "、".join(label.zh for label in missing)
         english = ", ".join(label.en or label.zh for label in missing)
         yield GUIDE_FACTS.at(SETTINGS, (1, 1), missing_zh=chinese, missing_en=english)

@@ -25,7 +25,7 @@ from portal.checking.index_numbers import (
     number_parts,
     reserved_addresses,
 )
-from portal.checking.office import guide_facts, site_code
+from portal.checking.office import contacts, guide_facts, site_code
 from portal.checking.plans import targets
 from portal.checking.prose import prose, prose_addresses, prose_links
 from portal.checking.quotes import printed, quoted
@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     prose_addresses,
     prose_links,
     site_code,
+    contacts,
     guide_facts,
     lost,
     addresses,

@@ -32,6 +32,8 @@ class Head:
         if page.description:
             about = escape(self.words.plain(page.description))
             lines.append(f'<meta name="Description" content="{about}">\n')
+        if self.office.official and not page.for_readers:
+            lines.append('<meta name="robots" content="noindex">\n')  # else every page says so
         if "forward" in page.extra:
             lines.append(self._forward(page))
         else:

@@ -19,6 +19,11 @@ class Contact(Model):
     postcode: Annotated[NonBlank | None, named("邮政编码", "Postcode")] = None
     hours: Annotated[Text | None, named("办公时间", "Office hours")] = None
 
+    @property
+    def reachable(self) -> bool:
+        """Whether it tells a way to reach the office: to call, to write, or to go there in time."""
+        return bool(self.telephone or self.email or (self.address and self.hours))
+
 
 class Office(Model):
     """`data/office.yml`."""

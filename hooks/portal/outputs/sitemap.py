@@ -1,4 +1,4 @@
-"""`sitemap.xml`: every page with its counterpart and the day it last changed.
+"""`sitemap.xml`: every page for readers with its counterpart and the day it last changed.
 
 Only for an office that has declared its address. The format allows 50,000 addresses a file; beyond
 that `sitemap.xml` is the index of `sitemap-1.xml` and so on. It is renewed after every edit and has
@@ -67,7 +67,7 @@ OUTPUT = Output("sitemap", _files, _make)
 
 
 def _listed(page: Page) -> bool:
-    return page.path != ERROR and not page.poster and not is_answer(page)
+    return page.path != ERROR and page.for_readers and not page.poster and not is_answer(page)
 
 
 def _dated(site: Site) -> Iterator[tuple[str, str]]:

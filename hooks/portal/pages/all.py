@@ -20,6 +20,7 @@ from portal.pages.columns import Column, columns
 from portal.pages.data import machine_pages
 from portal.pages.disclosure import disclosure_pages, newest
 from portal.pages.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
+from portal.pages.prose import running_page
 from portal.pages.queries import told
 from portal.reading.catalogue import Catalogue
 
@@ -115,6 +116,7 @@ def _listed(catalogue: Catalogue, kind: Kind) -> Iterator[Page]:
 def _about(catalogue: Catalogue) -> Iterator[Page]:
     for glossary in catalogue.of(Glossary):
         yield column_page(columns()["glossary"], "listings/glossary.html", glossary=glossary)
+    yield from running_page(catalogue)
     yield column_page(columns()["display"], "listings/display.html")
     yield column_page(columns()["sitemap"], "listings/sitemap.html")
     yield column_page(columns()["a-z"], "listings/a-z.html", letters=[], letter="")

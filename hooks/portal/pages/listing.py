@@ -31,10 +31,12 @@ def site_tree(site: Iterable[Page]) -> Iterator[tuple[int, Text, str]]:
     """Depth, title and path of the pages of the site map.
 
     The error page and former addresses are not for visits, posters hang on their records, and
-    documents are not named one by one (there may be tens of thousands), their lists are.
+    documents are not named one by one (there may be tens of thousands), their lists are. How the
+    site is made is not what its readers come for.
     """
     for page in site:
-        if page.path != ERROR and not page.poster and "answer" not in page.extra:
+        shown = page.for_readers and not page.poster and "answer" not in page.extra
+        if shown and page.path != ERROR:
             yield len(page.trail), page.title, page.path
 
 

@@ -29,7 +29,8 @@ class Page:
     `trail` the pages above it; `template` draws the body from `subject`, which the catalogue knows
     as `key`, and `extra`; prose has none; `published` is the day on which the latest of what a
     record's page says was disclosed, as other documents tell. A record's page is spliced into a
-    shell, any other is a page of the site engine.
+    shell, any other is a page of the site engine. One that is not `for_readers` tells those who run
+    the site how it is made: no search, list or map leads there but the one page that lists them.
     """
 
     path: str
@@ -44,6 +45,7 @@ class Page:
     published: date | None = None
     spliced: bool = False
     feeds_search: bool = True
+    for_readers: bool = True
 
     @property
     def poster(self) -> bool:

@@ -14,6 +14,7 @@ from portal.kinds.office import guide_contact
 from portal.kinds.record import Thing
 from portal.pages.columns import columns
 from portal.pages.page import Page, column_page, trail_below
+from portal.pages.prose import has_prose
 from portal.pages.queries import goals_by_field
 from portal.pages.request_form import PARTS
 from portal.reading.card import Card
@@ -45,7 +46,8 @@ class Field(NamedTuple):
 def statutory_pages(catalogue: Catalogue, documents: list[Card]) -> Iterator[Page]:
     """The columns but the catalogue and the reports; `documents` come newest first."""
     facts = guide_contact(catalogue.office.contact)
-    yield column_page(columns()["guide"], "listings/guide.html", contact_facts=facts)
+    law = columns()["law"] if has_prose(catalogue, columns()["law"]) else None
+    yield column_page(columns()["guide"], "listings/guide.html", contact_facts=facts, law=law)
     rules = [card for card in documents if card.genre in RULE_GENRES]
     yield column_page(columns()["rules"], "listings/rules.html", rules=rules[:LATEST])
     yield from _requests()

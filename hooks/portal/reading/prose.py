@@ -20,6 +20,9 @@ SHOWN = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf")
 """Endings of what prose may show or offer: nothing that a browser would run, or a page of its own.
 Other files belong to documents, whose attachments are checked and entered in the ledger."""
 
+_MADE_HERE = "about/"
+"""The folder of prose on how the site itself is made and kept, but for its first page."""
+
 
 @dataclass(frozen=True)
 class Prose:
@@ -27,6 +30,11 @@ class Prose:
 
     uri: str
     root: Path
+
+    @property
+    def for_readers(self) -> bool:
+        """Whether it is for everyone, or for those who run the site: all that is below `about/`."""
+        return not self.uri.startswith(_MADE_HERE) or self.uri == f"{_MADE_HERE}index.md"
 
     @property
     def redraw_key(self) -> str:
