@@ -92,7 +92,6 @@ def test_an_office_with_one_of_everything_has_these_pages(catalogue: MakeCatalog
         "service-points/centre/",
         "activities/",
         "activities/clean-up/",
-        "activities/clean-up/poster/",
         "data/log/",
         "data/",
         "proof/",
@@ -118,7 +117,6 @@ def test_records_their_posters_and_lists_of_documents_are_spliced(
         "projects/walkway/",
         "service-points/centre/",
         "activities/clean-up/",
-        "activities/clean-up/poster/",
         "X/2021-1/",
     ]
 
