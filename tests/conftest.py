@@ -14,18 +14,33 @@ from portal.problems.problem import errors
 from portal.reading.catalogue import PublishableCatalogue
 from tests.bench.corpus import write_office as write_many
 from tests.built import Built
+from tests.compiled import compile_once
 from tests.offices import TODAY, Files, write_office
 from tests.search.engine import Engine
 
 ROOT = Path(__file__).parents[1]
 MANY = 1100
 """Documents of the site of many."""
+LONG = (
+    "tests/browser/test_axe.py",
+    "tests/browser/test_keyboard.py",
+    "tests/browser/test_layout.py",
+    "tests/building/test_state.py::test_a_sample_of_the_long_trials",
+    "tests/building/test_random_edits.py",
+)
+"""Tests of half a minute and more."""
 MakeOffice = Callable[[Files], Path]
 MakeCatalogue = Callable[[Files], PublishableCatalogue]
 MakeSite = Callable[[Files], Built]
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is not a fault of ours
 settings.load_profile("untimed")
+compile_once()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first: a worker that ends with one leaves the other waiting."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)

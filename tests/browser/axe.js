@@ -1,9 +1,8 @@
 // Puts axe-core to the page as it is shown. Contrast is most of its work, and a page says the same
 // colours a hundred times: of all texts with the same colour, size and weight on the same
-// backgrounds it judges one. Every other rule looks at everything. Used by axe.py.
-async (tags) => {
-  const options = { preload: false, resultTypes: ["violations"] };
-
+// backgrounds it judges one, which is marked for it. Every other rule looks at everything, in the
+// same run: for each run axe-core reads the whole page anew. Used by axe.py.
+async ({ tags, without }) => {
   const grounds = new Map();
   const ground = (one) => {
     if (!one) return "";
@@ -25,14 +24,14 @@ async (tags) => {
     texts.set(kind.join() + ground(one), one);
   }
 
-  const everything = { runOnly: tags, rules: { "color-contrast": { enabled: false } } };
-  const contrast = { runOnly: { type: "rule", values: ["color-contrast"] } };
-  const results = [
-    await axe.run(document, { ...options, ...everything }),
-    await axe.run([...texts.values()], { ...options, ...contrast }),
-  ];
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+  const options = { preload: false, resultTypes: ["violations"], runOnly: tags, rules };
+  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-judged]" }] });
+  for (const one of texts.values()) one.setAttribute("data-judged", "");
+  const { violations } = await axe.run(document, options);
+  for (const one of texts.values()) one.removeAttribute("data-judged");
   const why = ({ any, all, none }) => any.concat(all, none).map((check) => check.message).join("; ");
-  return results.flatMap(({ violations }) => violations).flatMap((rule) =>
+  return violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} (${why(node).slice(0, 200)})`),
   );
 }

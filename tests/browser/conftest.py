@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from portal.serving.server import make_server
 from tests.browser.chromium import find
 from tests.browser.nginx import serving
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, reporting
 from tests.built import Built
 
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -31,8 +32,17 @@ QUIET = (
     "--disable-sync",
 )
 
+KINDS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": DESKTOP},
+    "phone": {"viewport": PHONE, "is_mobile": True, "has_touch": True},
+    "unscripted": {"viewport": DESKTOP, "java_script_enabled": False},
+}
+OWN_CLOCK = "/native code/.test(Date)"
+
 Open = Callable[..., Page]
 """Opens an empty page in a browser of its own, with the options of a Playwright context."""
+Windows = Callable[[str], BrowserContext]
+"""The open browser of a kind."""
 
 
 class Serve(Protocol):
@@ -115,31 +125,78 @@ def open_browser(browser: Browser, watch: Watch) -> Iterator[Open]:
     with ExitStack() as opened:
 
         def open_page(**options: Any) -> Page:
-            context = browser.new_context(**options)
+            context = _context(browser, options)
             opened.callback(context.close)
-            context.set_default_timeout(PATIENCE)
             watch.follow(context)
             return context.new_page()
 
         yield open_page
 
 
+def _context(browser: Browser, options: Mapping[str, Any]) -> BrowserContext:
+    context = reporting(browser.new_context(**options))
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """A browser of each kind, which stays open: to open one costs more than most tests do in it."""
+    kept: dict[str, BrowserContext] = {}
+
+    def window(kind: str) -> BrowserContext:
+        if kind not in kept:
+            kept[kind] = _context(browser, KINDS[kind])
+            kept[kind].new_page()  # without a tab the window would close
+        return kept[kind]
+
+    yield window
+    for context in kept.values():
+        context.close()
+
+
+@contextmanager
+def tab(context: BrowserContext, watch: Watch, served: set[str]) -> Iterator[Page]:
+    """A tab of a browser that remembers nothing; it is to leave the browser's clock alone."""
+    watch.follow(context)
+    page = context.new_page()
+    try:
+        yield page
+        assert page.is_closed() or page.evaluate(OWN_CLOCK), "to change the clock: open_browser"
+    finally:
+        context.unroute_all()
+        context.clear_permissions()
+        context.clear_cookies()
+        forgetting = context.new_cdp_session(context.pages[0])
+        for origin in {urlsplit(base)._replace(path="").geturl() for base in served}:
+            asked = {"origin": origin, "storageTypes": "all"}
+            forgetting.send("Storage.clearDataForOrigin", asked)
+        forgetting.send("Network.clearBrowserCache")
+        forgetting.detach()
+        for one in context.pages[1:]:
+            one.close()
+        watch.leave(context)
+
+
 @pytest.fixture
-def page(open_browser: Open) -> Page:
+def page(windows: Windows, watch: Watch, served: set[str]) -> Iterator[Page]:
     """A desktop browser."""
-    return open_browser(viewport=DESKTOP)
+    with tab(windows("desktop"), watch, served) as opened:
+        yield opened
 
 
 @pytest.fixture
-def phone(open_browser: Open) -> Page:
+def phone(windows: Windows, watch: Watch, served: set[str]) -> Iterator[Page]:
     """A phone."""
-    return open_browser(viewport=PHONE, is_mobile=True, has_touch=True)
+    with tab(windows("phone"), watch, served) as opened:
+        yield opened
 
 
 @pytest.fixture
-def unscripted(open_browser: Open) -> Page:
+def unscripted(windows: Windows, watch: Watch, served: set[str]) -> Iterator[Page]:
     """A desktop browser that runs no scripts."""
-    return open_browser(viewport=DESKTOP, java_script_enabled=False)
+    with tab(windows("unscripted"), watch, served) as opened:
+        yield opened
 
 
 @pytest.fixture(params=["", "en/"], ids=["zh", "en"])

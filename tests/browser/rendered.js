@@ -98,12 +98,12 @@
     return this.controls().filter((one) => !one.matches("[type=radio]:not(:checked), [tabindex='-1']"));
   },
 
-  stop_names() {
-    return this.stops().map(this.name);
+  names(stops) {
+    return stops.map(this.name);
   },
 
-  // Where the focus is: what it is on, whether it can be seen, and whether anything covers it.
-  focused() {
+  // Where the focus is: on which of the stops, whether it can be seen, and whether anything covers it.
+  focused(stops) {
     const one = document.activeElement;
     const seen = [one, one.closest("form, label") ?? one].some((shown) => {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
@@ -114,7 +114,7 @@
     const [upper, lower] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
     const top = document.elementFromPoint((left + right) / 2, (upper + lower) / 2);
     const covered = !top || !(one.contains(top) || top.contains(one) || one.labels?.[0]?.contains(top));
-    return { place: this.stops().indexOf(one), name: this.name(one), seen, covered,
+    return { place: stops.indexOf(one), name: this.name(one), seen, covered,
       top: box.top + scrollY, bottom: box.bottom + scrollY };
   },
 

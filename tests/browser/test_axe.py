@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from portal.language.languages import LANGUAGES, Language
 from tests.browser.axe import inject, violations
+from tests.browser.device import Screen
 from tests.browser.modes import MODES, show
 from tests.browser.rendered import measure
 from tests.browser.templates import kinds
@@ -21,17 +20,18 @@ WIDTHS = (320, 1280)
 def test_axe_finds_nothing_on_any_type_of_page_in_any_mode(
     page: Page, town_home: str, town_site: Built, language: Language
 ) -> None:
-    found: dict[str, list[str]] = {}
+    screen, found = Screen(page), dict[str, list[str]]()
     for kind in kinds(town_site, language):
         page.goto(kind.address(town_home, language))
         kind.settle(page)
         inject(page)
-        for mode, width in product(MODES.values(), WIDTHS):
-            show(page, mode)
-            page.set_viewport_size(ViewportSize(width=width, height=900))
-            seen = violations(page, paper=mode.media == "print")
-            for one in seen + measure(page, "pale_placeholders", 4.5):
-                found.setdefault(f"{kind.name} {one}", []).append(f"{mode.name} {width}")
+        for width in WIDTHS:
+            screen.resize(ViewportSize(width=width, height=900))
+            for mode in MODES.values():
+                show(page, mode)
+                seen = violations(page, paper=mode.media == "print")
+                for one in seen + measure(page, "pale_placeholders", 4.5):
+                    found.setdefault(f"{kind.name} {one}", []).append(f"{mode.name} {width}")
     assert not found, "\n".join(f"{one}: {', '.join(where)}" for one, where in found.items())
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.axe import inject, violations
+from tests.browser.device import Screen
 from tests.browser.modes import MODES, show
 from tests.browser.rendered import measure
 
@@ -18,13 +17,14 @@ def test_no_component_shuts_anybody_out_or_sticks_out(
 ) -> None:
     page.goto(f"{real_home}{prefix}about/design/")
     inject(page)
-    found: dict[str, list[str]] = {}
-    for mode, width in product(MODES.values(), WIDTHS):
-        show(page, mode)
-        page.set_viewport_size(ViewportSize(width=width, height=900))
-        seen = violations(page, paper=mode.media == "print")
-        for one in seen + measure(page, "sticking_out"):
-            found.setdefault(one, []).append(f"{mode.name} {width}")
+    screen, found = Screen(page), dict[str, list[str]]()
+    for width in WIDTHS:
+        screen.resize(ViewportSize(width=width, height=900))
+        for mode in MODES.values():
+            show(page, mode)
+            seen = violations(page, paper=mode.media == "print")
+            for one in seen + measure(page, "sticking_out"):
+                found.setdefault(one, []).append(f"{mode.name} {width}")
     assert not found, "\n".join(f"{one}: {', '.join(where)}" for one, where in found.items())
 
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import DESKTOP, Open
+
 STORED = "localStorage.getItem('portal-display')"
 CONTROL = ".display > summary"
 CHOSEN = ("elder", "theme", "contrast")
@@ -108,11 +110,19 @@ def test_without_scripts_there_is_no_control_that_does_nothing(
 # --- what depends on the day ----------------------------------------------------------------------
 
 
+@pytest.fixture
+def clocked(open_browser: Open) -> Page:
+    """A desktop browser of the test's own: whoever shares one leaves its clock alone."""
+    return open_browser(viewport=DESKTOP)
+
+
 @pytest.mark.parametrize(("day", "grey"), [("2026-12-12", None), ("2026-12-13", "")])
-def test_a_day_of_mourning_is_grey(page: Page, town_home: str, day: str, grey: str | None) -> None:
-    at(page, f"{day}T00:10:00")
-    page.goto(town_home)
-    assert attribute(page, "grey") == grey
+def test_a_day_of_mourning_is_grey(
+    clocked: Page, town_home: str, day: str, grey: str | None
+) -> None:
+    at(clocked, f"{day}T00:10:00")
+    clocked.goto(town_home)
+    assert attribute(clocked, "grey") == grey
 
 
 @pytest.mark.parametrize(
@@ -127,23 +137,23 @@ def test_a_day_of_mourning_is_grey(page: Page, town_home: str, day: str, grey: s
     ],
 )
 def test_a_service_point_says_whether_it_is_open(
-    page: Page, town_home: str, moment: str, words: str
+    clocked: Page, town_home: str, moment: str, words: str
 ) -> None:
-    at(page, moment)
-    page.goto(town_home + POINT)
-    expect(page.locator("[data-hours]")).to_have_text(words)
+    at(clocked, moment)
+    clocked.goto(town_home + POINT)
+    expect(clocked.locator("[data-hours]")).to_have_text(words)
 
 
 def test_a_promise_that_was_not_due_is_overdue_once_its_day_is_past(
-    page: Page, town_home: str
+    clocked: Page, town_home: str
 ) -> None:
-    at(page, "2026-07-01T12:00:00")
-    page.goto(town_home + GOAL)
-    waiting = page.locator("#t6").get_by_text("未到期")
+    at(clocked, "2026-07-01T12:00:00")
+    clocked.goto(town_home + GOAL)
+    waiting = clocked.locator("#t6").get_by_text("未到期")
     expect(waiting).to_be_visible()
-    at(page, "2031-01-02T12:00:00")
-    page.reload()
-    expect(page.locator("#t6").get_by_text("期限已过·结果未公开")).to_be_visible()
+    at(clocked, "2031-01-02T12:00:00")
+    clocked.reload()
+    expect(clocked.locator("#t6").get_by_text("期限已过·结果未公开")).to_be_visible()
 
 
 # --- reading aloud ------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import JSHandle, Page, ViewportSize, expect
 
 from portal.language.languages import EN, ZH, Language
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.rendered import measure
+from tests.browser.rendered import hold, measure
 from tests.browser.templates import kinds
 from tests.built import Built
 
@@ -30,13 +30,16 @@ class Stop:
     bottom: float
 
 
-def walk(page: Page) -> list[Stop]:
-    """Press Tab from the top of the page until the focus leaves it, or starts again."""
+def walk(page: Page, expected: JSHandle) -> list[Stop]:
+    """Press Tab from the top of the page until the focus leaves what is expected, or starts again.
+
+    What is expected is looked up once for all stops: each would look at every control again.
+    """
     page.emulate_media(reduced_motion="reduce")  # scrolling takes no time
     stops: list[Stop] = []
     while len(stops) < PER_PAGE:
         page.keyboard.press("Tab")
-        stop = Stop(**measure(page, "focused"))
+        stop = Stop(**measure(page, "focused", expected))
         if stop.place < 0 or stop.place in {one.place for one in stops}:
             return stops
         stops.append(stop)
@@ -45,8 +48,9 @@ def walk(page: Page) -> list[Stop]:
 
 def faults(page: Page, *, one_column: bool) -> list[str]:
     """What is wrong with the way of the Tab key through the page that is open."""
-    names = measure(page, "stop_names")
-    stops = walk(page)
+    expected = hold(page, "stops")
+    names = measure(page, "names", expected)
+    stops = walk(page, expected)
     wrong = [f"not reached in order: {names}"] if [one.name for one in stops] != names else []
     wrong += [f"focus cannot be seen: {one.name}" for one in stops if not one.seen]
     wrong += [f"covered: {one.name}" for one in stops if one.covered]

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from portal.language.languages import LANGUAGES, Language
 from tests.browser.conftest import Open
-from tests.browser.rendered import measure
+from tests.browser.rendered import hold, measure
 from tests.browser.templates import kinds
 from tests.built import Built
 
@@ -29,9 +29,10 @@ def test_in_forced_colours_marks_and_controls_can_still_be_told_apart(
 def test_in_forced_colours_the_focus_can_be_seen(open_browser: Open, town_home: str) -> None:
     page = open_browser(forced_colors="active")
     page.goto(town_home)
-    for _ in measure(page, "stop_names"):
+    stops = hold(page, "stops")
+    for _ in measure(page, "names", stops):
         page.keyboard.press("Tab")
-        found = measure(page, "focused")
+        found = measure(page, "focused", stops)
         assert found["seen"], found["name"]
 
 

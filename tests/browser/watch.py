@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 
 from playwright.sync_api import (
     BrowserContext,
@@ -23,6 +24,12 @@ _REMOVED = 410
 """How the page answers that tells of a removed document: it is a page like any other."""
 
 
+def reporting(context: BrowserContext) -> BrowserContext:
+    """A context whose pages say on their console what their policy forbade."""
+    context.add_init_script(_REPORT_VIOLATIONS)
+    return context
+
+
 class Watch:
     """Collects console errors, page errors, CSP violations, failed and foreign requests."""
 
@@ -32,14 +39,24 @@ class Watch:
         self.expected: list[str] = []
 
     def follow(self, context: BrowserContext) -> None:
-        """Watch every page of a context."""
-        context.add_init_script(_REPORT_VIOLATIONS)
-        context.on("console", self._console)
-        context.on("weberror", self._page_error)
-        context.on("dialog", self._dialog)
-        context.on("request", self._request)
-        context.on("requestfailed", self._failed)
-        context.on("response", self._response)
+        """Watch every page of a context, which reports as `reporting` says."""
+        for event, told in self._heard().items():
+            context.on(event, told)
+
+    def leave(self, context: BrowserContext) -> None:
+        """Watch a context no longer."""
+        for event, told in self._heard().items():
+            context.remove_listener(event, told)
+
+    def _heard(self) -> dict[Any, Callable[[Any], None]]:
+        return {
+            "console": self._console,
+            "weberror": self._page_error,
+            "dialog": self._dialog,
+            "request": self._request,
+            "requestfailed": self._failed,
+            "response": self._response,
+        }
 
     def expect(self, pattern: str) -> None:
         """A fault that this test provokes; it must happen and does not count."""

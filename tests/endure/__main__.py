@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.compiled import compile_once
 from tests.endure.browsers import browsers
 from tests.endure.damage import damage
 from tests.endure.kills import kills
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--count", type=int)
     options = parser.parse_args()
     os.environ["SOURCE_DATE_EPOCH"] = "1782878400"
+    compile_once()
     wrong = 0
     for name in options.parts or PARTS:
         part, usual = PARTS[name]
