@@ -1,6 +1,7 @@
 // The number desk: every index number in a text, with what it is. Nothing leaves the page.
 
 import { copied, select } from "../scripts/copy.js";
+import { filled } from "../scripts/counted.js";
 import { the } from "../scripts/elements.js";
 import { Numbers } from "./numbers.js";
 import { element, numberRow } from "./rows.js";
@@ -21,6 +22,12 @@ let latest = 0;
 /** @type {string[]} */
 let lines = [];
 
+/**
+ * @param {number} known
+ * @param {number} unknown
+ */
+const said = (known, unknown) => filled(words.found, { known }) + (unknown ? filled(words.missed, { unknown }) : words.stop);
+
 text.addEventListener("input", async () => {
   const mine = ++latest;
   const found = text.value.trim() ? await numbers.inText(text.value) : [];
@@ -29,7 +36,7 @@ text.addEventListener("input", async () => {
   const known = found.flatMap((one) => one.found || []);
   lines = known.map(line);
   copy.hidden = known.length === 0;
-  status.textContent = !text.value.trim() ? "" : found.length ? words.found.replace("%n", known.length).replace("%m", found.length - known.length) : words.none;
+  status.textContent = !text.value.trim() ? "" : found.length ? said(known.length, found.length - known.length) : words.none;
 });
 
 /** @param {Numbered} one */

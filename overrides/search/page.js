@@ -2,6 +2,7 @@
 
 // Its script runs before that of every page, which has them too.
 import "../scripts/polyfills.js";
+import { filled } from "../scripts/counted.js";
 import { all, the } from "../scripts/elements.js";
 import { code, numbers, parsed, search, stores } from "./begin.js";
 import { bridge } from "./bridge.js";
@@ -128,7 +129,7 @@ parsed.then(() => {
     await store.open();
     if (!current()) return true;
     clear();
-    status.textContent = { one: counted(words.found, 1), several: words.several, unknown: words.unknown }[kind];
+    status.textContent = { one: filled(words.found, { count: 1 }), several: words.several, unknown: words.unknown }[kind];
     list.replaceChildren(...found.map(numbered));
     if (kind === "one" && ENDED.includes(found[0].status)) panel.append(element("p", "note", words["not-in-force"]));
     if (near.length) panel.append(element("h2", "", words.neighbours), element("ul", "rows neighbours", ...near.map(numbered)));
@@ -144,14 +145,6 @@ parsed.then(() => {
   /** @param {Numbered} one */
   function numbered(one) {
     return numberRow(one, { ...look, code, names: store.manifest.names });
-  }
-
-  /**
-   * @param {string} pattern
-   * @param {number} count
-   */
-  function counted(pattern, count) {
-    return pattern.replace("%n", count.toLocaleString(document.documentElement.lang));
   }
 
   /**
@@ -177,7 +170,7 @@ parsed.then(() => {
     const total = found.size(chosen) - first.dropped;
     const missed = panel.children.length || status.textContent === words.unknown ? `${words.unknown} ` : "";
     const exact = found.sure || first.next === null;
-    status.textContent = missed + (total > 0 ? counted(exact ? words.found : words.about, total) : words.none);
+    status.textContent = missed + (total > 0 ? filled(exact ? words.found : words.about, { count: total }) : words.none);
     others.hidden = true;
     await proceed(found, { text, chosen, from }, first, place, current);
     if (found.size({}) < LITTLE) await inTheOtherLanguage(text, said, found, current);

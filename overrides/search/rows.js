@@ -120,10 +120,10 @@ export function numberRow({ number, titles, date, status, replaced }, { root, pr
     "row__meta",
     element("span", "number", number),
     date && dated(date),
-    status && element("span", `state state--${status}`, names[`status:${status}`] || status),
+    status && element("span", `state state--${status}`, names[`status:${status}`]),
   );
   const row = element("li", "row");
-  if (replaced) row.append(element("p", "", `${words.replaced} `, link(`${root}${prefix}${replaced}/`, "number", replaced)));
+  if (replaced) row.append(element("p", "", `${status === "moved" ? words.renumbered : words.replaced} `, link(`${root}${prefix}${replaced}/`, "number", replaced)));
   row.append(heading, facts);
   return row;
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime, timedelta
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.built import Built
@@ -48,11 +51,19 @@ def test_a_citation_is_copied_as_it_stands(page: Page, town_home: str) -> None:
     page.goto(f"{town_home}en/{DOCUMENT}")
     page.get_by_role("button", name="Copy the citation").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == (
+    copied = page.evaluate("navigator.clipboard.readText()")
+    day = re.findall(r"\)\[(\d{4}-\d\d-\d\d)\]", copied)
+    assert day in [[one.isoformat()] for one in around(datetime.now(UTC) + timedelta(hours=8))]
+    assert copied == (
         "Mirror Lake Subdistrict Office (fictional demo). "
-        "Mirror Lake annual report on open government information, 2024"
-        "[EB/OL]. (2025-01-24)[999/2025-1000031]. https://mirror-lake.example/en/999/2025-1000031/"
+        "Mirror Lake annual report on open government information, 2024: 999/2025-1000031"
+        f"[EB/OL]. (2025-01-24)[{day[0]}]. https://mirror-lake.example/en/999/2025-1000031/."
     )
+
+
+def around(moment: datetime) -> set[date]:
+    """The day of a moment in Beijing, and of a minute before: midnight may have passed."""
+    return {moment.date(), (moment - timedelta(minutes=1)).date()}
 
 
 def test_what_a_page_says_for_machines_is_no_script_to_the_browser(

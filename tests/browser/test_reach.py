@@ -18,7 +18,7 @@ CLICKS = {
     ),
     "goal": (
         ("规划进展", "扎实推进民生工程"),
-        ("Plan", "Make solid progress with livelihood works"),
+        ("Plan", "Make solid progress with livelihood projects"),
     ),
     "document": (
         ("政府信息公开", "吕仙亭街道2021年工作规划计划"),

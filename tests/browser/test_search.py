@@ -90,7 +90,7 @@ def test_a_part_of_a_word_is_found_with_its_surroundings(phone: Page, real_home:
 def test_english_words_are_found_in_english(page: Page, real_home: str) -> None:
     page.goto(f"{real_home}en/")
     search_in_the_header(page, "renewal")
-    expect(status(page)).to_have_text(re.compile(r"\d+ found"))
+    expect(status(page)).to_have_text(re.compile(r"\d+ results?"))
     found = results(page).and_(page.locator('[href$="/en/projects/old-estate-renewal/"]'))
     expect(found).to_have_text("Renewal of old housing estates")
 
@@ -284,7 +284,7 @@ def test_what_is_only_in_the_other_language_is_marked_so(page: Page, real_home: 
     expect(others.get_by_role("heading")).to_have_text("英文网页里的结果")
     expect(others.locator("ol")).to_have_attribute("lang", "en")
     expect(
-        others.get_by_role("link", name="Make solid progress with livelihood works")
+        others.get_by_role("link", name="Make solid progress with livelihood projects")
     ).to_be_visible()
     page.goto(f"{real_home}en/search/?q=日间照料")
     expect(others.get_by_role("heading")).to_have_text("Results in Chinese")
@@ -320,7 +320,7 @@ def test_the_number_desk_lists_the_numbers_of_a_pasted_text(page: Page, real_hom
     text = f"见{DOCUMENT.replace('-', '－')}和410/2020-9999999，2021年3月5日"
     page.get_by_label("粘贴").fill(text)
     main = page.get_by_role("main")
-    expect(main.get_by_role("status")).to_have_text("找到 1 份文件；1 个号码查不到")
+    expect(main.get_by_role("status")).to_have_text("找到 1 份文件；1 个索引号查不到。")
     page.on("request", lambda request: asked.append(request.url))
     main.get_by_role("button", name="全部复制").click()
     expect(main.get_by_role("status")).to_have_text("已复制。")
@@ -330,6 +330,37 @@ def test_the_number_desk_lists_the_numbers_of_a_pasted_text(page: Page, real_hom
     assert asked == []
     results(page).first.click()
     expect(page).to_have_url(f"{real_home}{DOCUMENT}/")
+
+
+RENUMBERED = {
+    "numbers/": (
+        "找到 1 份文件；1 个索引号查不到。",
+        (
+            "索引号已更改为： 999/2025-1000301",
+            "镜湖街道2026年工作计划999/2025-10003002025-11-20已改号",
+        ),
+    ),
+    "en/numbers/": (
+        "1 document found; 1 number not known here.",
+        (
+            "Renumbered, now: 999/2025-1000301",
+            "Mirror Lake work plan for 2026999/2025-10003002025-11-20Renumbered",
+        ),
+    ),
+}
+"""What each desk says of a number that changed and one that never was, and the first's row."""
+
+
+@pytest.mark.parametrize("desk", RENUMBERED)
+def test_the_desk_says_in_the_reader_s_language_what_became_of_a_number(
+    desk: str, page: Page, town_home: str
+) -> None:
+    counted, row = RENUMBERED[desk]
+    page.goto(town_home + desk)
+    page.locator("textarea").fill("999/2025-1000300, 999/2025-9999999")
+    main = page.get_by_role("main")
+    expect(main.get_by_role("status")).to_have_text(counted)
+    assert (main.get_by_role("listitem").first.text_content() or "").startswith("".join(row))
 
 
 def test_a_wrong_address_with_a_number_in_it_leads_to_the_document(

@@ -10,6 +10,7 @@ from portal.kinds.registry import KINDS
 from portal.language.languages import EN, LANGUAGES, ZH, Language, strings
 from portal.outputs.output import DocumentOutput, Output
 from portal.outputs.registry import DOCUMENT_OUTPUTS, OUTPUTS
+from portal.problems.counted import filled
 from tests.built import Element, read_page
 from tests.conftest import ROOT, MakeSite
 
@@ -71,7 +72,7 @@ def test_every_rule_stands_on_the_page_with_its_sentence_and_its_cure(language: 
     for code, rule in RULES.items():
         told, level, reads = found[f"rule-{code}"].all("td")
         sentence = rule.zh if language is ZH else rule.en
-        plain = sentence.format(**{name: name for name in rule.fields})
+        plain = filled(sentence, **{name: name for name in rule.fields})
         cure = (rule.cure.zh if language is ZH else rule.cure.en) if rule.cure else ""
         assert told.text.split() == f"{plain} {cure}".split()
         assert {one.text for one in told.all("var")} <= rule.fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
@@ -14,6 +15,7 @@ import pytest
 import portal
 from portal.checking.registry import CHECKS, RULES
 from portal.kinds.model import SCALARS
+from portal.problems.counted import filled
 from portal.problems.rule import Cure, Rule, by_code
 
 TAB = Rule("tab", "第 {line} 行", "line {line}", level="warning", cure=Cure("删去", "delete it"))
@@ -115,3 +117,9 @@ def test_a_rule_can_be_had_as_values_of_json() -> None:
 
 def test_scalars_are_told_by_rules_of_the_registry() -> None:
     assert SCALARS.items() <= RULES.items()
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_one_thing_is_not_told_as_many(code: str) -> None:
+    told = filled(RULES[code].en, **dict.fromkeys(RULES[code].fields, 1))
+    assert set(re.findall(r"\b1 ([a-z]+s)\b", told)) <= {"is", "was", "has"}

@@ -238,11 +238,11 @@ def facts(page: Page) -> dict[str, str]:
 
 def test_what_is_not_stated_is_said_not_to_be(build_office: MakeSite) -> None:
     site = build_office({})
-    assert facts(site.pages["X/2021-1/index.html"])["原文未载明"] == (
+    assert facts(site.pages["X/2021-1/index.html"])["没有写明"] == (
         "公开渠道、来源、文号、体裁、主题分类、关键词、公开依据、公开时限、公开责任部门、效力"
     )
     english = facts(site.pages["en/X/2021-1/index.html"])
-    assert english["Not stated in the source"].startswith("Channels, Source, Document number, ")
+    assert english["Not stated"].startswith("Channels, Source, Document number, ")
     assert english["Published"] == "5 January 2021"
 
 
@@ -255,7 +255,7 @@ def test_the_statutory_entry_comes_in_the_order_of_the_table(build_office: MakeS
         "公开日期",
         "公开方式",
         "公开范围",
-        "原文未载明",
+        "没有写明",
     ]
 
 

@@ -14,6 +14,7 @@ from portal.kinds.registry import KINDS
 from portal.language.languages import EN, LANGUAGES, ZH, in_language, other, strings
 from portal.pages.columns import children, columns, menu
 from portal.pages.page import HOME
+from portal.problems.counted import filled
 from tests.conftest import ROOT
 
 PORTAL = ROOT / "hooks" / "portal"
@@ -81,6 +82,44 @@ def test_both_languages_fill_in_the_same_details() -> None:
             for one in text_pair(text)
         ]
         assert names[0] == names[1], key
+
+
+COUNTED = {"count", "days", "reported", "known", "unknown"}
+"""Details that are a number of things."""
+NAMED = {
+    "number",
+    "name",
+    "title",
+    "year",
+    "office",
+    "day",
+    "start",
+    "end",
+    "within",
+    "total",
+    "share",
+}
+"""Details that are not: names, days, parts of a figure that stands alone."""
+ALONE = {"goal.eyebrow", "list.count", "timeliness.uncertain-count"}
+"""Sentences in which a number stands without the thing it counts."""
+
+
+def test_a_counted_english_word_has_a_form_for_one() -> None:
+    """So that it reads "1 entry" and "2 entries": `{count} {count:entry|entries}`."""
+    for key, text in strings().items():
+        parts = list(string.Formatter().parse(text.en or ""))
+        used = {name for _, name, _, _ in parts if name}
+        assert used <= COUNTED | NAMED, key
+        formed = {name for _, name, form, _ in parts if name and form and form.count("|") == 1}
+        assert (used & COUNTED) - formed <= ({"count"} if key in ALONE else set()), key
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(0, "0 entries are"), (1, "1 entry is"), (2, "2 entries are")]
+)
+def test_a_noun_takes_its_form_from_its_figure(count: int, expected: str) -> None:
+    sentence = "{count} {count:entry|entries} {count:is|are}"
+    assert filled(sentence, count=count) == expected
 
 
 def text_pair(text: Text) -> tuple[str, str]:

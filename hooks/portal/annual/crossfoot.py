@@ -25,7 +25,10 @@ from portal.problems.rule import Cure, Rule
 REPORT_WIDTH = Rule(
     "report-width",
     "'{row}' 要写 {width} 个数（或加上总计共 {width}+1 个），现有 {number} 个；不知道的写 ~",
-    "'{row}' needs {width} figures (one more with the total), not {number}; ~ if unknown",
+    (
+        "'{row}' needs {width} {width:figure|figures} (one more with the total), not {number}; "
+        "~ if unknown"
+    ),
 )
 REPORT_ROW = Rule(
     "report-row",

@@ -215,12 +215,14 @@ def _rule(rule: Rule, say: Say, language: Language) -> Markup:
 
 def _sentence(template: str) -> Markup:
     """A rule's sentence, with the names of what differs from case to case."""
-    parts = Formatter().parse(template)
-    return Markup("").join(
-        Markup("{}").format(words)
-        + (Markup('<var lang="en">{}</var>').format(name) if name else Markup(""))
-        for words, name, _, _ in parts
-    )
+    told = []
+    for words, name, form, _ in Formatter().parse(template):
+        told.append(Markup("{}").format(words))
+        if form:
+            told.append(Markup("{}").format(form.split("|")[-1]))  # as of more than one
+        elif name:
+            told.append(Markup('<var lang="en">{}</var>').format(name))
+    return Markup("").join(told)
 
 
 # --- the law ------------------------------------------------------------------------------------
@@ -259,7 +261,7 @@ def _statement(one: Statement, say: Say, language: Language) -> Markup:
     lists = example_office().vocabularies  # of an office that adds no terms of its own
     for name in one.vocabularies:
         names = (_told(term.text, language) for term in lists[name].values())
-        said.append(_said(say("registry.semicolon").join(names), f"{name}.yml"))
+        said.append(_said(say("semicolon").join(names), f"{name}.yml"))
     said += [_said(_told(columns()[key].description, language), key) for key in one.columns]
     for code in one.rules:
         rule = RULES[code]

@@ -19,8 +19,8 @@ LEDGER_LOST = Rule(
     "ledger-lost",
     "台账至少比 git 里的少了 {count} 行，如：{text}；请用 git 恢复本文件，再运行 portal ledger",
     (
-        "the ledger lacks at least {count} lines that git has, such as: {text}; restore the file "
-        "from git, then run portal ledger"
+        "the ledger lacks at least {count} {count:line|lines} that git has, such as: {text}; "
+        "restore the file from git, then run portal ledger"
     ),
 )
 LEDGER_ELSEWHERE = Rule(

@@ -35,9 +35,24 @@ FUTURE_DATE = Rule(
 TOO_LONG = Rule(
     "too-long",
     "'{key}' 有 {length} 个字符，上限 {limit}",
-    "'{key}' has {length} characters, the limit is {limit}",
+    "'{key}' has {length} {length:character|characters}, the limit is {limit}",
     cure=Cure("请缩短", "shorten it"),
 )
+LONG_ABSTRACT = Rule(
+    "long-abstract",
+    "'{key}' 有 {length} 个字，手机上三行大约放得下 {limit} 个",
+    (
+        "'{key}' has {length} {length:character|characters}, of which three lines of a phone hold "
+        "about {limit}"
+    ),
+    level="warning",
+    cure=Cure(
+        "请尽量写短些：先说这份文件定了什么，细节留给正文",
+        "shorten it if you can: say what the document decides, and leave details to its text",
+    ),
+)
+_THREE_LINES = {"zh": 48, "en": 95}
+"""Characters of an abstract in three lines of a phone 390 px wide, as measured in a browser."""
 DEAD_LINK = Rule(
     "dead-link",
     "链接 '{address}' 在本站没有对应的页面或锚点",
@@ -68,20 +83,17 @@ def dates(document: OneRecord[Disclosure]) -> Iterator[Problem]:
         yield document.at(FUTURE_DATE, "issued", key="issued", value=record.issued, today=today)
 
 
-@reads_record(Disclosure, TOO_LONG)
+@reads_record(Disclosure, TOO_LONG, LONG_ABSTRACT)
 def abstracts(document: OneRecord[Disclosure]) -> Iterator[Problem]:
-    """An abstract is short: at most 500 characters."""
+    """An abstract is read at a glance: three lines of a phone, never more than 500 characters."""
     abstract = document.record.abstract
     for code, text in (("zh", abstract.zh), ("en", abstract.en)):
-        if text is not None and len(text) > ABSTRACT_LIMIT:
-            yield document.at(
-                TOO_LONG,
-                "abstract",
-                code,
-                key=f"abstract.{code}",
-                length=len(text),
-                limit=ABSTRACT_LIMIT,
-            )
+        length = len(text or "")
+        for rule, limit in ((TOO_LONG, ABSTRACT_LIMIT), (LONG_ABSTRACT, _THREE_LINES[code])):
+            if length > limit:
+                key = f"abstract.{code}"
+                yield document.at(rule, "abstract", code, key=key, length=length, limit=limit)
+                break
 
 
 @reads_everything(DEAD_LINK)

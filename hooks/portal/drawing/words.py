@@ -16,9 +16,10 @@ from portal.drawing.sentinels import ROOT
 from portal.kinds.disclosure import Validity
 from portal.kinds.labels import LabelledField
 from portal.kinds.marks import Code
-from portal.kinds.model import Text
+from portal.kinds.model import Text, Unit
 from portal.language.languages import EN, ZH, Language, in_language, strings
 from portal.law.statements import citation
+from portal.problems.counted import filled
 from portal.reading.vocabularies import Vocabularies
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -43,6 +44,7 @@ class Words:
 
     NAMES: ClassVar = {
         "t": "text",
+        "unit": "unit",
         "words": "words",
         "plain": "plain",
         "ui": "ui",
@@ -76,6 +78,12 @@ class Words:
             return escape(words)
         return _html(f'<span lang="{spoken.tag}">{escape(words)}</span>')
 
+    def unit(self, unit: Unit, value: Decimal | None) -> str:
+        """The word for a unit beside its figure: "1 block", "7 blocks"."""
+        if self.language is EN and unit.one and value == 1:
+            return escape(unit.one)
+        return self.text(unit)
+
     def words(self, texts: dict[str, str]) -> str:
         """A text that was read from JSON, as HTML."""
         return self.text(Text.model_construct(zh=texts["zh"], en=texts.get("en")))
@@ -87,7 +95,7 @@ class Words:
     def ui(self, key: str, **details: object) -> str:
         """The interface's own words."""
         words = self.own(key)
-        return words.format(**details) if details else words
+        return filled(words, **details) if details else words
 
     def law(self, key: str) -> str:
         """Where the law says what a word of the interface says, in brackets."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from portal.importing.old_page import Question
+from portal.problems.counted import filled
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     # the file
     "control-characters": (
         "文件里有 {count} 个看不见的控制字符，已去掉，请对照原页",
-        "the file held {count} invisible control characters, now removed; compare with the page",
+        (
+            "the file held {count} invisible control {count:character|characters}, now removed; "
+            "compare with the page"
+        ),
     ),
     "replacement-characters": (
         "文件里有 {count} 个“�”：这些字在另存之前就已丢失，请重新保存原页",
-        "the file holds {count} “�”: those characters were lost before; save the page again",
+        "the file holds {count} “�”: what stood there was lost before; save the page again",
     ),
     "automatic-numbers": (
         "Word 文档用了自动编号，编号不在文字里，没有导入，请对照补上",
@@ -138,4 +142,4 @@ def words(question: Question) -> tuple[str, str]:
     """A question in Chinese and English."""
     zh, en = QUESTIONS[question.key]
     details = dict(question.details)
-    return zh.format(**details), en.format(**details)
+    return filled(zh, **details), filled(en, **details)

@@ -12,7 +12,11 @@ from portal.kinds.record import Record, SourceRef, Thing
 
 
 class GlossaryEntry(Model):
-    """One name or term. `draft` marks an English rendering or a pinyin nobody has confirmed."""
+    """One name or term.
+
+    `meaning` says in plain words what it is, and is shown wherever the term stands; `reason` says
+    why the English is this and no other. `draft` marks what could mislead until it is confirmed.
+    """
 
     noun: ClassVar[str] = "entry"
 
@@ -24,7 +28,8 @@ class GlossaryEntry(Model):
     aliases: Annotated[tuple[NonBlank, ...], named("又称", "Also called")] = ()
     draft: Annotated[YesNo, named("待核实", "Draft")] = False
     sources: Annotated[tuple[SourceRef, ...], named("依据", "Sources")] = ()
-    note: Annotated[Text | None, named("说明", "Note")] = None
+    meaning: Annotated[Text | None, named("意思", "Meaning")] = None
+    reason: Annotated[Text | None, named("译名理由", "Reason for the English")] = None
 
     @property
     def anchor(self) -> str:

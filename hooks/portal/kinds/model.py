@@ -220,3 +220,9 @@ class Text(Model):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and (self.zh, self.en) == (other.zh, other.en)  # as above
+
+
+class Unit(Text):
+    """What a figure counts; `one` is the English word beside 1 where that is another."""
+
+    one: NonBlank | None = None

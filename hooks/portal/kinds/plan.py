@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
-from portal.kinds.model import Anchor, Date, Model, NonBlank, Number, Text, named
+from portal.kinds.model import Anchor, Date, Model, NonBlank, Number, Text, Unit, named
 from portal.kinds.record import (
     GoalRef,
     IndexNumberRef,
@@ -98,7 +98,7 @@ class Target(Model):
     operator: Annotated[str | None, Code("operators"), named("比较", "Operator")] = None
     value: Annotated[Number | None, named("数值", "Value")] = None
     upper: Annotated[Number | None, named("上限", "Upper value")] = None
-    unit: Annotated[Text | None, named("单位", "Unit")] = None
+    unit: Annotated[Unit | None, named("单位", "Unit")] = None
     period: Annotated[Period | None, named("期限", "Period")] = None
     as_printed: Annotated[NonBlank, named("原文写法", "As printed")]
     hedge: Annotated[Text | None, named("限定词", "Hedge")] = None

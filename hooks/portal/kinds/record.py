@@ -31,7 +31,7 @@ class SourceRef(Model):
 class Period(Model):
     """A span of days, both ends included, and how the source words it.
 
-    `en` says the same in English where the source gives no days.
+    `en` says the same in English; where it is missing, English pages give the days alone.
     """
 
     start: Date | None = None

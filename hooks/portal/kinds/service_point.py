@@ -55,7 +55,7 @@ class ServicePoint(PlanRecord):
     pattern: ClassVar[str] = "service-points/*.yml"
 
     kind: Annotated[str, Code("service-kinds"), named("类别", "Kind")]
-    provision: Annotated[str, Code("provision"), named("原文所述状态", "State in the source")]
+    provision: Annotated[str, Code("provision"), named("文件怎么说", "What the document says")]
     functions: Annotated[tuple[Text, ...], named("功能", "Functions")] = ()
     parts: Annotated[tuple[Part, ...], named("组成", "Parts")] = ()
     address: Annotated[Text | None, named("地址", "Address")] = None

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from portal.annual.missing import missing
 from portal.annual.reports import worked_reports
 from portal.kinds.annual_report import KIND as ANNUAL_REPORT
 from portal.kinds.model import Text
@@ -47,7 +46,7 @@ def _annual_reports(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
         number = worked.report.document
         card = catalogue.things[f"disclosure:{number}"].model if number else None
         page = record_page(ANNUAL_REPORT, worked.report, None, card.issued if card else None)
-        yield replace(page, extra={"worked": worked, "missing": list(missing(worked))})
+        yield replace(page, extra={"worked": worked})
 
 
 def _timeliness(catalogue: Catalogue, documents: list[Card]) -> Page:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from portal.kinds.glossary import GlossaryEntry
 from portal.kinds.marks import Code, field_marks
 from portal.kinds.model import Text
 from portal.kinds.record import Record
+from portal.language.languages import ZH, Language
+from portal.language.pinyin import letters
 from portal.pages.page import ERROR, Page
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,6 +27,20 @@ def grouped(records: Sequence[Any]) -> list[tuple[str, list[Any]]]:
     groups: dict[str, list[Any]] = {}
     for record in records:
         groups.setdefault(getattr(record, "kind", ""), []).append(record)
+    return list(groups.items())
+
+
+def by_letter(
+    entries: Iterable[GlossaryEntry], language: Language
+) -> list[tuple[str, list[GlossaryEntry]]]:
+    """Glossary entries in the order in which a reader of the language looks them up, by letter."""
+
+    def sound(one: GlossaryEntry) -> str:
+        return letters(one.pinyin if language is ZH else one.en)
+
+    groups: dict[str, list[GlossaryEntry]] = {}
+    for entry in sorted(entries, key=sound):
+        groups.setdefault(sound(entry)[:1].upper(), []).append(entry)
     return list(groups.items())
 
 

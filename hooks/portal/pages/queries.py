@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from portal.kinds.activity import Activity, Session
+from portal.kinds.glossary import Glossary, GlossaryEntry
+from portal.kinds.model import Text
 from portal.kinds.plan import Goal, Plan, Target
 from portal.kinds.record import Record, Thing
 from portal.language.languages import ZH
@@ -83,3 +85,14 @@ def goals_by_field(catalogue: Catalogue) -> list[tuple[str, list[Thing]]]:
         for code in catalogue.vocabularies["fields"]
     ]
     return [(code, found) for code, found in by_field if found]
+
+
+def explained_in(catalogue: Catalogue, texts: Sequence[Text]) -> list[GlossaryEntry]:
+    """The terms in these texts that the glossary explains, in its order."""
+    told = "\n".join(text.zh for text in texts)
+    entries = (entry for glossary in catalogue.of(Glossary) for entry in glossary.entries)
+    return [
+        entry
+        for entry in entries
+        if entry.meaning and any(name in told for name in (entry.zh, *entry.aliases))
+    ]

@@ -13,7 +13,7 @@ FAULTS_LIMIT = 500
 MORE_FAULTS = Rule(
     "more-faults",
     "这个文件还有 {count} 处问题没有列出",
-    "{count} more faults of this file are not listed",
+    "{count} more {count:fault|faults} of this file {count:is|are} not listed",
     cure=Cure("请先改正列出的，再检查一次", "mend those that are listed, then check again"),
 )
 

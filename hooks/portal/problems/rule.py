@@ -8,6 +8,7 @@ from functools import cached_property
 from string import Formatter
 from typing import NamedTuple
 
+from portal.problems.counted import filled
 from portal.problems.problem import Level, Problem
 
 
@@ -54,7 +55,7 @@ class Rule:
         if details.keys() != self.fields:
             asked, given = sorted(self.fields), sorted(details)
             raise TypeError(f"the sentences of the rule '{self.code}' need {asked}, not {given}")
-        zh, en = self.zh.format(**details), self.en.format(**details)
+        zh, en = filled(self.zh, **details), filled(self.en, **details)
         return Problem(path, *position, self.code, zh, en, level or self.level)
 
     @property

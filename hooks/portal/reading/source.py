@@ -76,7 +76,7 @@ EMPTY_FILE = Rule(
 TOO_LARGE = Rule(
     "too-large",
     "文件有 {size} 字节，上限 {limit} 字节；请拆分",
-    "the file has {size} bytes, the limit is {limit}; split it",
+    "the file has {size} {size:byte|bytes}, the limit is {limit}; split it",
 )
 MISSING_FILE = Rule(
     "missing-file",
@@ -98,13 +98,13 @@ YAML_KEY = Rule(
 YAML_DEPTH = Rule(
     "yaml-depth",
     "嵌套超过 {limit} 层",
-    "nested deeper than {limit} levels",
+    "nested deeper than {limit} {limit:level|levels}",
     cure=Cure("请减少嵌套", "nest less"),
 )
 YAML_VALUES = Rule(
     "yaml-values",
     "文件里的值超过 {limit} 个；请拆分",
-    "the file holds more than {limit} values; split it",
+    "the file holds more than {limit} {limit:value|values}; split it",
 )
 DUPLICATE_KEY = Rule(
     "duplicate-key",

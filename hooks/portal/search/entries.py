@@ -222,8 +222,8 @@ class Entries:
 
 def _term_words(term: GlossaryEntry, language: Language) -> EntryWords:
     name, other = (term.zh, term.en) if language is ZH else (term.en, term.zh)
-    note = in_language(term.note, language)[0] if term.note else ""
-    lead = " · ".join(one for one in (other, note) if one)
+    meaning = in_language(term.meaning, language)[0] if term.meaning else ""
+    lead = " · ".join(one for one in (other, meaning) if one)
     return EntryWords((name, *term.aliases), name, language.tag, lead, (), ())
 
 

@@ -24,6 +24,12 @@ each("[data-today]", HTMLElement, (one) => {
   one.textContent = new Date().toLocaleDateString(language, long);
 });
 
+const EAST = 8 * 3600 * 1000; // milliseconds from Greenwich to Beijing, all year
+
+each("[data-accessed]", HTMLElement, (one) => {
+  one.textContent = new Date(Date.now() + EAST).toISOString().slice(0, 10);
+});
+
 each("[data-here]", HTMLElement, (one) => {
   one.textContent = location.href.replace(/[?#].*/, "");
 });
