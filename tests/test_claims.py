@@ -40,7 +40,7 @@ READ = {ACCESSIBILITY: ("built",), ABOUT: ("about", "progress", "edit", "privacy
 """Sections of which every sentence is a claim."""
 SAID = {
     "没有公布，不等于没有做": "a principle, not a thing that is done",
-    "Not reported does not mean not done": "a principle, not a thing that is done",
+    "Not published does not mean not done": "a principle, not a thing that is done",
     "另有几条规矩": "it begins a list",
     "Some rules besides": "it begins a list",
     "It sets no cookies and collects no": "told with the sentence before it, as in Chinese",

@@ -342,7 +342,7 @@ def test_a_line_that_git_has_and_the_file_lost_is_a_problem(tmp_path: Path) -> N
     gone = lines[-1].split(" ")[0]
     assert str(found) == (
         f"data/permalinks.txt:1:1: 台账至少比 git 里的少了 1 行，如：{gone}；"
-        "请用 git 恢复本文件，再运行 portal ledger / the ledger lacks at least 1 lines that git "
+        "请用 git 恢复本文件，再运行 portal ledger / the ledger lacks at least 1 line that git "
         f"has, such as: {gone}; restore the file from git, then run portal ledger [ledger-lost]"
     )
 

@@ -26,7 +26,8 @@ SHIFTS = """() => new Promise((answer) => {
 SAID = """() => {
   const main = document.querySelector("main").cloneNode(true);
   document.body.append(main);
-  const ofTheMoment = "button, [role=status], [data-today], [data-until], [data-hours]";
+  const dated = "[data-today], [data-accessed], [data-until], [data-hours]";
+  const ofTheMoment = `button, [role=status], ${dated}`;
   const worked = "[data-settings], [data-desk], [data-proof]"; // by a script: nothing to read
   main.querySelectorAll(`${ofTheMoment}, ${worked}`).forEach((one) => one.remove());
   return main.innerText.split("\\n").map((line) => line.trim()).filter(Boolean);

@@ -67,10 +67,12 @@ def test_a_problem_is_told_in_chinese_and_english_with_its_place(office: MakeOff
 
 
 def test_check_tells_warnings_and_exits_0(office: MakeOffice) -> None:
-    text = "entries:\n  - {id: lake, kind: scenery, zh: 湖, pinyin: Hú, en: Lake, note: {zh: 注}}\n"
+    text = (
+        "entries:\n  - {id: lake, kind: scenery, zh: 湖, pinyin: Hú, en: Lake, meaning: {zh: 注}}\n"
+    )
     done = portal("check", office({"data/glossary.yml": text}))
     assert done.returncode == 0
-    assert "提醒 / warning: 'entries.0.note' 还没有英文" in done.stderr
+    assert "提醒 / warning: 'entries.0.meaning' 还没有英文" in done.stderr
 
 
 TWO_FILES: Files = {"data/glossary.yml": "entries：\n", "content/about/index.en.md": None}

@@ -104,6 +104,7 @@ def records_frame(site: Site, frame: str) -> str:
     digest = blake2b(frame.encode(), digest_size=16)
     documents = {path for card in site.catalogue.documents for path in card.owned}
     documents |= {LEDGER, HEAD}  # what pages show of them is in their own keys
+    digest.update(repr(_linked(site)).encode())
     files = [root / path for path in site.catalogue.files if path not in documents]
     _add_files(digest, root, files)
     return digest.hexdigest()
@@ -111,12 +112,13 @@ def records_frame(site: Site, frame: str) -> str:
 
 def documents_frame(site: Site, frame: str) -> str:
     """The frame of documents' pages: their shell, which links the columns that there are."""
-    linked = [one.path for one in site.pages if one.path in _column_paths()]
-    return blake2b(f"{frame}{linked!r}".encode(), digest_size=16).hexdigest()
+    return blake2b(f"{frame}{_linked(site)!r}".encode(), digest_size=16).hexdigest()
 
 
-def _column_paths() -> set[str]:
-    return {column.path for column in columns().values()}
+def _linked(site: Site) -> list[str]:
+    """The columns that there are: menu and footer of every page link them."""
+    known = {column.path for column in columns().values()}
+    return [one.path for one in site.pages if one.path in known]
 
 
 def _add_files(digest: blake2b, root: Path, files: Iterable[Path]) -> None:

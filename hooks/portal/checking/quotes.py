@@ -21,7 +21,7 @@ QUOTE_ABSENT = Rule(
 QUOTE_UNHELD = Rule(
     "quote-unheld",
     "{number} 的原文不在本站，引句无从核对",
-    "the original of {number} does not stand here, so that its words cannot be proved",
+    "the original of {number} is not held here, so its words cannot be proved",
     cure=Cure(
         "请补上原文，在文件记录里写 body: original 或 both；或删去引句",
         "add the original and write body: original or both in the document's record, or delete "

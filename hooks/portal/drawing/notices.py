@@ -12,6 +12,7 @@ from portal.kinds.model import Text
 from portal.kinds.office import Office
 from portal.language.languages import ZH, Language, in_language, strings
 
+_KEYS = ("notice.demo-text", "notice.sample-text", "layer.restated", "layer.translated")
 NOTICE = "notice"
 """The column of tables, and the key of entries, in which a notice stands."""
 
@@ -38,6 +39,14 @@ def of_text(language: Language, *, held: bool) -> list[Text]:
 def lines(notices: Iterable[Text], language: Language) -> list[str]:
     """Each notice in a language."""
     return [in_language(one, language)[0] for one in notices]
+
+
+def without(text: str, language: Language) -> str:
+    """A plain text without the notices at its beginning, which search would find everywhere."""
+    told = [f"{one}\n\n" for one in lines(map(strings().__getitem__, _KEYS), language)]
+    while found := next(filter(text.startswith, told), ""):
+        text = text.removeprefix(found)
+    return text
 
 
 def in_both(notices: Iterable[Text]) -> str:

@@ -40,11 +40,22 @@ def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
             notices(office, renderer.language, spoken, held=record.held)
             for record, (_, spoken) in zip(records, texts, strict=True)
         ]
-        said = list(zip(records, noted, facts, bodies, strict=True))
-        for draw, name in ((_markdown, MARKDOWN.name), (_text, TEXT.name)):
-            for one in said:
+        both = [
+            _with_restatement(site, renderer.words, record, body)
+            for record, body in zip(records, bodies, strict=True)
+        ]
+        for draw, name, shown in ((_markdown, MARKDOWN.name, bodies), (_text, TEXT.name, both)):
+            for one in zip(records, noted, facts, shown, strict=True):
                 place = f"{renderer.language.prefix}{one[0].path}{name}"
                 yield DocumentFile(one[0].index_number, place, draw(renderer.words, *one))
+
+
+def _with_restatement(site: Site, words: Words, record: Disclosure, body: Body) -> Body:
+    """The text of an original, and behind it, under a heading, the restatement beside it."""
+    beside = site.catalogue.layer(record, words.language)
+    if beside is None:
+        return body
+    return Body(b"", f"{body.html}<p>{words.ui('layer.tab-restated')}</p>\n{beside.html}")
 
 
 def _markdown(

@@ -54,4 +54,4 @@ def _title(prose: Prose) -> Text:
 
 def _depth(prose: Prose) -> int:
     """How deep a text stands in the list: below the page of its folder."""
-    return prose.uri.removesuffix("/index.md").count("/")
+    return address_of(prose.uri).count("/") - 1

@@ -158,11 +158,14 @@ class Catalogue:
         """The documents of which a page restates something, each once."""
         return [self._cards[one] for one in dict.fromkeys(numbers) if one in self._cards]
 
+    def stated_in(self, record: Record) -> list[Card]:
+        """The documents that a record is stated in: those of its sources, or the plan's own."""
+        numbers = [one.document for one in getattr(record, "sources", ())]
+        return self.restated_from([*numbers, getattr(record, "document", "")])
+
     def held(self, record: Record) -> bool:
         """Whether the words that state a record stand here as they were issued."""
-        numbers = [one.document for one in getattr(record, "sources", ())]
-        numbers.append(getattr(record, "document", ""))
-        return all(card.held for card in self.restated_from(numbers))
+        return all(card.held for card in self.stated_in(record))
 
     @cached_property
     def cited(self) -> set[str]:

@@ -21,7 +21,7 @@ SHOWN = ("png", "jpg", "jpeg", "webp", "gif", "svg", "pdf")
 Other files belong to documents, whose attachments are checked and entered in the ledger."""
 
 _MADE_HERE = "about/"
-"""The folder of prose on how the site itself is made and kept, but for its first page."""
+"""The address below which stands prose on how the site itself is made and kept."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Prose:
     @property
     def for_readers(self) -> bool:
         """Whether it is for everyone, or for those who run the site: all that is below `about/`."""
-        return not self.uri.startswith(_MADE_HERE) or self.uri == f"{_MADE_HERE}index.md"
+        return not self.uri.startswith(_MADE_HERE) or address_of(self.uri) == _MADE_HERE
 
     @property
     def redraw_key(self) -> str:

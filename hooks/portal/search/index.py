@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from portal.drawing.notices import without
 from portal.language.languages import LANGUAGES, Language
 from portal.search.entries import FOLDER, EntryWords, IndexEntry, text_file, utf16
 from portal.search.invert import Inverter
@@ -107,7 +108,8 @@ class Index:
     def text(self, entry: IndexEntry, read: Read) -> str:
         """The text of an entry: its own, or its lead."""
         if entry.text:
-            return read(text_file(entry, self.language))
+            text = read(text_file(entry, self.language))
+            return without(text, self.language) if entry.number else text
         return self.words(entry).lead
 
     def read(self, file: str) -> str:

@@ -78,6 +78,7 @@ def _write_rest(site: Site, entries: Sequence[IndexEntry], folder: Path) -> None
     for entry in entries:
         digest.update(f"{entry.path}#{entry.anchor} {entry.digest} {entry.syllables}".encode())
     facets = pack({name.encode(): Lists(encode(ids)) for name, ids in _facets(entries).items()})
+    folder.mkdir(parents=True, exist_ok=True)  # an edit of pages that nobody searches left none
     (folder / "facets.bin").write_bytes(facets)
     pairs = simplified()
     _write(folder / "variants.json", ["".join(pairs), "".join(pairs.values())])
