@@ -23,7 +23,7 @@ from portal.kinds.kind import KindError
 from portal.machine.clock import ClockError
 from portal.machine.git import GitError
 from portal.machine.refusal import at, refusal
-from portal.machine.signals import end_tidily
+from portal.machine.signals import end_tidily, interrupted
 
 COMMANDS = {
     "check": ("check", "add_check"),
@@ -52,11 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(fault, file=sys.stderr)
         return 2
     except Exception as fault:  # noqa: BLE001 - the edge: a trace goes into a file, never to an editor
-        told = refusal(fault)
-        if told is None:
-            return _bug()
-        print(told, file=sys.stderr)
-        return 2
+        return 130 if interrupted() else _failed(fault)
     return code
 
 
@@ -108,6 +104,15 @@ def _parser(first: Sequence[str]) -> argparse.ArgumentParser:
         add: Callable[[Any], None] = getattr(import_module(f"portal.commands.{module}"), name)
         add(commands)
     return parser
+
+
+def _failed(fault: Exception) -> int:
+    """Say what the system refused; anything else is a bug."""
+    told = refusal(fault)
+    if told is None:
+        return _bug()
+    print(told, file=sys.stderr)
+    return 2
 
 
 def _bug() -> int:

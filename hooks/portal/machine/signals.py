@@ -18,6 +18,26 @@ def end_tidily() -> None:
     for number in _ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _end)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
+
+
+_interruptions: list[int] = []
+
+
+def interrupted() -> bool:
+    """Whether this process was asked to stop.
+
+    A library written in C may have made an error of its own of that while it was being loaded.
+    """
+    return bool(_interruptions)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """As Python does, and remember it. Raises KeyboardInterrupt."""
+    del frame
+    _interruptions.append(number)
+    raise KeyboardInterrupt
 
 
 def _end(number: int, frame: FrameType | None) -> None:
