@@ -17,23 +17,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from portal.checking.beginnings import OFFICE_FILES, has_macros
 from portal.kinds.disclosure import Attachment, Disclosure
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record
-from portal.kinds.service_point import ServicePoint
 from portal.law.workdays import Workdays
 from portal.machine.scan import Stamp
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Rule
-from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
-from portal.reading.exceptions import Passing, passing, read_exceptions
-from portal.reading.source import Positions, read_whole
+from portal.reading.source import Positions
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
-_MAY_HAVE_MACROS = tuple(f".{ending}" for ending in OFFICE_FILES)
 _BEGINNING = 16
 """Bytes that tell the types of files apart."""
 
@@ -48,15 +43,13 @@ class Frame(NamedTuple):
     vocabularies: Vocabularies
     workdays: Workdays
     today: date
-    passing: Passing
 
 
 class Attached(NamedTuple):
-    """A file beside a record: its bytes' number, the first of them, whether it holds macros."""
+    """A file beside a record: its bytes' number, and the first of them."""
 
     size: int
     beginning: bytes
-    macros: bool
 
 
 # --- views --------------------------------------------------------------------------------------
@@ -88,20 +81,13 @@ class OneRecord(Generic[R]):
         if path not in self._files:
             return None
         with (self._positions.office / path).open("rb") as file:
-            beginning = file.read(_BEGINNING)
-            rest = file.read() if path.lower().endswith(_MAY_HAVE_MACROS) else b""
-            return Attached(
-                os.fstat(file.fileno()).st_size, beginning, has_macros(beginning + rest)
-            )
+            return Attached(os.fstat(file.fileno()).st_size, file.read(_BEGINNING))
 
 
 class OneDocument(OneRecord[Disclosure]):
-    """A document with its own files, its texts read too: `anchors` are those of its sections.
+    """A document with its own files, its texts read too: `anchors` are those of its sections."""
 
-    `files` are those that it has, attachments among them.
-    """
-
-    __slots__ = ("anchors", "files")
+    __slots__ = ("anchors",)
 
     def __init__(
         self,
@@ -109,15 +95,10 @@ class OneDocument(OneRecord[Disclosure]):
         frame: Frame,
         positions: Positions,
         files: Mapping[str, Stamp],
-        card: Card | None,
+        anchors: tuple[str, ...],
     ) -> None:
         super().__init__(record, frame, positions, files)
-        self.anchors = card.anchors if card else ()
-        self.files = tuple(path for path in card.owned if path in files) if card else ()
-
-    def raw(self, path: str) -> bytes:
-        """The bytes of one of its files."""
-        return read_whole(path, self._positions.office) or b""
+        self.anchors = anchors
 
 
 @dataclass(frozen=True)
@@ -150,16 +131,14 @@ class WholeOffice:
     def documents(self) -> list[OneDocument]:
         """The documents that were read in this run: all but those taken over."""
         catalogue, fresh = self.catalogue, self.catalogue.fresh
-        cards = {
-            card.index_number: card for card in catalogue.documents if card.index_number in fresh
+        anchors = {
+            card.index_number: card.anchors
+            for card in catalogue.documents
+            if card.index_number in fresh
         }
         return [
             OneDocument(
-                one,
-                self.frame,
-                catalogue.positions,
-                catalogue.files,
-                cards.get(number),
+                one, self._frame, catalogue.positions, catalogue.files, anchors.get(number, ())
             )
             for number, one in fresh.items()
         ]
@@ -175,19 +154,13 @@ class WholeOffice:
         positions, files = self.catalogue.positions, self.catalogue.files
         lists = self.catalogue.records.values()
         return [
-            OneRecord(one, self.frame, positions, files) for records in lists for one in records
+            OneRecord(one, self._frame, positions, files) for records in lists for one in records
         ]
 
     @cached_property
-    def frame(self) -> Frame:
-        """What every record stands in."""
+    def _frame(self) -> Frame:
         found = self.catalogue
-        contact = found.office.contact
-        telephones = [one.telephone for one in found.of(ServicePoint)]
-        passes = passing(
-            read_exceptions(found.root).exceptions, (contact.telephone, contact.fax, *telephones)
-        )
-        return Frame(found.office, found.vocabularies, found.workdays, self.today, passes)
+        return Frame(found.office, found.vocabularies, found.workdays, self.today)
 
 
 # --- checks -------------------------------------------------------------------------------------

@@ -87,8 +87,7 @@ def read_documents(paths: Iterable[str], shelf: Shelf) -> list[DocumentReading]:
 def _validate(reading: DocumentReading, source: Source) -> None:
     stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yml")
     number = Disclosure.identity(stem, source.value)
-    reading.record, found = validate(Disclosure, source, id=number, file=reading.path)
-    reading.problems += found
+    reading.record, reading.problems = validate(Disclosure, source, id=number, file=reading.path)
 
 
 def _read_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:

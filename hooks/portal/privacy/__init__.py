@@ -1,1 +1,0 @@
-"""What in a text tells of a private person: numbers, and names beside what concerns nobody else."""
