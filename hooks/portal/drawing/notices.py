@@ -29,11 +29,16 @@ def of_words(*, held: bool) -> list[Text]:
     return [] if held else [strings()["layer.restated"]]
 
 
-def of_text(language: Language, *, held: bool) -> list[Text]:
+def of_file(office: Office, *, held: bool) -> list[Text]:
+    """All that a file of a site says of itself, made of documents whose originals are held here."""
+    return [*of_site(office), *of_words(held=held)]
+
+
+def of_text(office: Office, spoken: Language, *, held: bool) -> list[Text]:
     """The same of the text of a document in a language; that of an original is a translation."""
-    if held and language is not ZH:
-        return [strings()["layer.translated"]]
-    return of_words(held=held)
+    if held and spoken is not ZH:
+        return [*of_site(office), strings()["layer.translated"]]
+    return of_file(office, held=held)
 
 
 def lines(notices: Iterable[Text], language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from portal.drawing.notices import lines, of_site, of_words
+from portal.drawing.notices import lines, of_file
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.activity import Activity
@@ -29,6 +29,9 @@ WIDTH = 75
 """Octets on a line, its end not counted; longer ones are folded."""
 
 MEDIA = "text/calendar"
+
+
+_DAY = timedelta(days=1)
 
 
 class Event(NamedTuple):
@@ -100,25 +103,23 @@ def _deadlines(site: Site) -> Iterator[Event]:
     """The last day of every target's period, and the day on which a milestone is due."""
     catalogue = site.catalogue
     for plan in catalogue.of(Plan):
-        stamp = catalogue.issued(plan.document)
+        stamp, held = catalogue.issued(plan.document), catalogue.held(plan)
         for target in plan.targets:
             if target.period and target.period.end and target.kind != "scope":
                 address = catalogue.things[plan.part_key("target", target.id)].address
                 name = f"{plan.path}{target.id}"
-                event = _day(name, target.period.end, target.title, address, stamp)
-                yield event._replace(held=site.catalogue.held(plan))
+                end = target.period.end
+                title = target.title
+                yield Event(name, end, end + _DAY, title, None, None, address, stamp, held)
     for project in catalogue.of(Project):
         for number, milestone in enumerate(project.milestones):
             if milestone.due and milestone.due.date:
                 due = milestone.due.date
                 stamp = max(told(catalogue, project), default=due)
                 name = f"{project.path}{number}"
-                event = _day(name, due, milestone.title, project.path, stamp)
-                yield event._replace(held=site.catalogue.held(project))
-
-
-def _day(name: str, day: date, title: Text, path: str, stamp: date) -> Event:
-    return Event(name, day, day + timedelta(days=1), title, None, None, path, stamp)
+                held = catalogue.held(project)
+                title = milestone.title
+                yield Event(name, due, due + _DAY, title, None, None, project.path, stamp, held)
 
 
 def calendar(site: Site, words: Words, events: list[Event]) -> bytes:
@@ -131,11 +132,9 @@ def calendar(site: Site, words: Words, events: list[Event]) -> bytes:
     made.add("PRODID", "-//portal//calendars//EN")
     # As a text: the library escapes no property whose name it does not know.
     made.add("X-WR-CALNAME", icalendar.vText(words.plain(office.site_name)))
-    told = lines(
-        [*of_site(office), *of_words(held=all(one.held for one in events))], words.language
-    )
+    told = of_file(office, held=all(one.held for one in events))
     if told:
-        made.add("X-WR-CALDESC", icalendar.vText(" ".join(told)))
+        made.add("X-WR-CALDESC", icalendar.vText(" ".join(lines(told, words.language))))
     for event in events:
         entry = icalendar.Event()
         for name, value in _properties(event, words, office.official_url):

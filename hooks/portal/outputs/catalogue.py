@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from portal.drawing.notices import NOTICE, in_both, of_site, of_words
+from portal.drawing.notices import NOTICE, in_both, of_file
 from portal.drawing.site import Site
 from portal.machine.files import between, json_array
 from portal.outputs.output import Made, Output
@@ -40,7 +40,7 @@ def noted(catalogue: Catalogue) -> dict[bool, Noted]:
     """What entries say of themselves, by whether the original of their document stands here."""
     found = {}
     for held in (True, False):
-        notice = in_both([*of_site(catalogue.office), *of_words(held=held)])
+        notice = in_both(of_file(catalogue.office, held=held))
         member = f',"{NOTICE}":'.encode() + to_json(notice) + b"}" if notice else b"}"
         found[held] = Noted(member, f",{csv_line((notice,))}".encode() if notice else b",")
     return found

@@ -136,8 +136,8 @@ def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[FeedEntry]:
         days = [one.date.isoformat() for measure in goal.measures for one in measure.updates]
         path = plan.goal_path(goal.id)
         name = f"tag:{host},{stated[:4]}:{path}"
-        entry = FeedEntry(name, path, goal.title, goal.statement, stated, max([stated, *days]))
-        yield entry._replace(held=site.catalogue.held(plan))
+        updated, held = max([stated, *days]), site.catalogue.held(plan)
+        yield FeedEntry(name, path, goal.title, goal.statement, stated, updated, held=held)
 
 
 def _record_entries(site: Site, record: Record, host: str) -> Iterator[FeedEntry]:
@@ -145,5 +145,5 @@ def _record_entries(site: Site, record: Record, host: str) -> Iterator[FeedEntry
     if days:
         name = f"tag:{host},{days[0][:4]}:{record.path}"
         summary: Text = getattr(record, "summary", record.label)
-        entry = FeedEntry(name, record.path, record.label, summary, days[0], days[-1])
-        yield entry._replace(held=site.catalogue.held(record))
+        first, last, held = days[0], days[-1], site.catalogue.held(record)
+        yield FeedEntry(name, record.path, record.label, summary, first, last, held=held)

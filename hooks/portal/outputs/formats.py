@@ -6,12 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from portal.drawing.facts import Fact, plain
-from portal.drawing.notices import NOTICE, in_both, lines, of_site, of_text, of_words
+from portal.drawing.notices import NOTICE, in_both, lines, of_file, of_text
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
-from portal.kinds.office import Office
-from portal.language.languages import Language
 from portal.outputs.output import DocumentFile, DocumentOutput
 from portal.pages.files import Format
 from portal.reading.bodies import EMPTY, Body
@@ -28,7 +26,7 @@ def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
     """The `index.json` (both languages), `index.md` and `index.txt` of documents."""
     records = [site.catalogue.document(card.index_number) for card in cards]
     office = site.catalogue.office
-    told = {held: in_both([*of_site(office), *of_words(held=held)]) for held in (True, False)}
+    told = {held: in_both(of_file(office, held=held)) for held in (True, False)}
     for record in records:
         raw = record_json(record, told[record.held]).encode()
         yield DocumentFile(record.index_number, f"{record.path}{JSON.name}", raw)
@@ -37,7 +35,7 @@ def _make(site: Site, cards: Sequence[Card]) -> Iterator[DocumentFile]:
         texts = [renderer.text(record) for record in records]
         bodies = [body or EMPTY for body, _ in texts]
         noted = [
-            notices(office, renderer.language, spoken, held=record.held)
+            lines(of_text(office, spoken, held=record.held), renderer.language)
             for record, (_, spoken) in zip(records, texts, strict=True)
         ]
         both = [
@@ -69,11 +67,6 @@ def _text(
 ) -> bytes:
     title, abstract = words.plain(record.title), words.plain(record.abstract)
     return text(title, abstract, noted, [*facts, *_more(words, record)], body).encode()
-
-
-def notices(office: Office, language: Language, spoken: Language, *, held: bool) -> list[str]:
-    """What a file says of itself in a language, when its text is in the one `spoken`."""
-    return lines([*of_site(office), *of_text(spoken, held=held)], language)
 
 
 OUTPUT = DocumentOutput("formats", _make, (TEXT, MARKDOWN, JSON))

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from portal.drawing.notices import NOTICE, in_both, of_site, of_words
+from portal.drawing.notices import NOTICE, in_both, of_file
 from portal.drawing.site import Site
 from portal.kinds.model import Text
 from portal.kinds.plan import Plan, Target
@@ -80,8 +80,7 @@ def _targets(site: Site) -> Iterator[tuple[Row, BaseModel]]:
 
 def _noted(site: Site, record: Record) -> Row:
     """What a row says of itself: whether the site is official, whether the record restates."""
-    restated = of_words(held=site.catalogue.held(record))
-    notice = in_both([*of_site(site.catalogue.office), *restated])
+    notice = in_both(of_file(site.catalogue.office, held=site.catalogue.held(record)))
     return {NOTICE: notice} if notice else {}
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from portal.drawing.facts import Fact
-from portal.drawing.notices import NOTICE, in_both, of_site, of_words
+from portal.drawing.notices import NOTICE, in_both, lines, of_file, of_text
 from portal.drawing.render import Renderer
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import LANGUAGES, ZH
-from portal.outputs.formats import JSON, MARKDOWN, TEXT, markdown, notices, text
+from portal.outputs.formats import JSON, MARKDOWN, TEXT, markdown, text
 from portal.outputs.output import DocumentFile, DocumentOutput
 from portal.outputs.word.documents import WORD, paper, word_file
 from portal.pages.versions import version_path, version_text
@@ -38,7 +38,7 @@ def _version(site: Site, card: Card, number: int) -> Iterator[tuple[str, bytes]]
     for language, renderer in site.renderers.items():
         found, spoken = version_text(site.catalogue, card, number, language)
         body = found or EMPTY
-        noted = notices(site.catalogue.office, language, spoken, held=card.held)
+        noted = lines(of_text(site.catalogue.office, spoken, held=card.held), language)
         title, facts = renderer.words.plain(card.title), _facts(renderer, record, card, number)
         prefix = f"{language.prefix}{place}"
         yield f"{prefix}{MARKDOWN.name}", markdown(title, noted, facts, body)
@@ -74,7 +74,7 @@ def _json(site: Site, card: Card, number: int) -> str:
         },
     }
     office = site.catalogue.office
-    if notice := in_both([*of_site(office), *of_words(held=card.held)]):
+    if notice := in_both(of_file(office, held=card.held)):
         said[NOTICE] = notice
     return json.dumps(said, ensure_ascii=False, indent=1)
 

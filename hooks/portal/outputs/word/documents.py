@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from portal.drawing.facts import Fact
-from portal.drawing.notices import lines, of_site, of_words
+from portal.drawing.notices import lines, of_file
 from portal.drawing.site import Site
 from portal.kinds.disclosure import Disclosure
 from portal.language.languages import ZH
@@ -78,7 +78,7 @@ def paper(site: Site, record: Disclosure, facts: list[Fact], body: Body) -> Word
         number=record.index_number,
         publisher=site.catalogue.vocabularies["organisations"][record.publisher].zh,
         language=ZH.tag,
-        notices=lines([*of_site(site.catalogue.office), *of_words(held=record.held)], ZH),
+        notices=lines(of_file(site.catalogue.office, held=record.held), ZH),
         official=record.held,
         facts=[f"{fact.label}：{fact.value}" for fact in facts],
         html=body.html,

@@ -6,7 +6,6 @@ are made for each file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -31,28 +30,31 @@ _HEAD = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
 )
-_TAIL = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'
-    '<w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" '
-    'w:footer="1400" w:gutter="0"/></w:sectPr></w:body></w:document>'
+
+
+def _tail(margins: str) -> str:
+    """The end of a document: A4, page numbers, margins in twentieths of a point."""
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'
+        '<w:footerReference w:type="even" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:pgMar {margins} w:gutter="0"/></w:sectPr></w:body></w:document>'
+    )
+
+
+_TAIL = _tail(
+    'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1400"'
 )
-"""A4; margins of 37, 26, 35 and 28 mm in twentieths of a point."""
-
-
+"""Margins of 37, 26, 35 and 28 mm."""
+_PLAIN_TAIL = _tail(
+    'w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720"'
+)
+"""Margins of 25.4 mm."""
 _PLAIN_PARTS = {
     "word/styles.xml": "styles-plain.xml",
     "word/footer1.xml": "footer-plain.xml",
     "word/footer2.xml": "footer-plain.xml",
 }
 """What is other in a restatement, which does not look like an official document."""
-_PLAIN_TAIL = re.sub(
-    r"<w:pgMar[^>]*>",
-    '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" '
-    'w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>',
-    _TAIL,
-)
-"""Margins of 25.4 mm."""
 
 
 class WordDocument(NamedTuple):
