@@ -35,8 +35,8 @@ def printed(office: WholeOffice) -> Iterator[Problem]:
     """A target's wording stands in the original that its plan is stated in, where that is held."""
     catalogue = office.catalogue
     for plan in catalogue.of(Plan):
-        card = catalogue.restated_from([plan.document])
-        body = catalogue.body(body_path(card[0], ZH)) if card and card[0].held else None
+        cards = [card for card in catalogue.cards(plan.documents) if card.held]
+        body = catalogue.body(body_path(cards[0], ZH)) if cards else None
         for number, target in enumerate(plan.targets if body else ()):
             if body and not stands(body.html, target.as_printed):
                 loc = ("targets", number, "as_printed")

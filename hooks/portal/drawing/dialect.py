@@ -62,8 +62,7 @@ def filters(
         "plan_targets": partial(queries.plan_targets, catalogue),
         "explained": partial(queries.explained_in, catalogue),
         "official": head.official,
-        "restated_from": catalogue.restated_from,
-        "sources_of": queries.sources_of,
+        "cards": catalogue.cards,
         "quote_anchor": quote_anchor,
     }
 

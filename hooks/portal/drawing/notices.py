@@ -6,6 +6,7 @@ away from the site says the same as the page it was taken from.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from portal.kinds.model import Text
@@ -57,3 +58,8 @@ def without(text: str, language: Language) -> str:
 def in_both(notices: Iterable[Text]) -> str:
     """All notices in both languages, for files that are of neither; empty where there is none."""
     return " ".join(f"{one.zh} / {one.en}" for one in notices)
+
+
+def json_end(notice: str) -> str:
+    """How an object in JSON ends that tells a notice, if there is one."""
+    return f',"{NOTICE}":{json.dumps(notice, ensure_ascii=False)}}}' if notice else "}"

@@ -165,6 +165,11 @@ class Plan(Record):
     themes: Annotated[tuple[Theme, ...], named("年度工作", "Annual themes")] = ()
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """A plan is stated in one document."""
+        return (self.document,)
+
+    @property
     def plan(self) -> str:
         """References inside a plan are to the plan itself."""
         return self.id

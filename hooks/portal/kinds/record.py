@@ -148,6 +148,11 @@ class Record(Model):
         return f"{self.folder}/{self.id}/"
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The index numbers of the documents that it is stated in."""
+        return tuple(source.document for source in getattr(self, "sources", ()))
+
+    @property
     def posted(self) -> bool:
         """Whether enough is known of it for a sheet on the notice board."""
         return True

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from pydantic_core import to_json
-
-from portal.drawing.notices import NOTICE, in_both, of_file
+from portal.drawing.notices import NOTICE, in_both, json_end, of_file
 from portal.drawing.site import Site
 from portal.machine.files import between, json_array
 from portal.outputs.output import Made, Output
@@ -41,8 +39,8 @@ def noted(catalogue: Catalogue) -> dict[bool, Noted]:
     found = {}
     for held in (True, False):
         notice = in_both(of_file(catalogue.office, held=held))
-        member = f',"{NOTICE}":'.encode() + to_json(notice) + b"}" if notice else b"}"
-        found[held] = Noted(member, f",{csv_line((notice,))}".encode() if notice else b",")
+        cell = csv_line((notice,)) if notice else ""
+        found[held] = Noted(json_end(notice).encode(), f",{cell}".encode())
     return found
 
 

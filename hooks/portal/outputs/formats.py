@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from portal.drawing.facts import Fact, plain
-from portal.drawing.notices import NOTICE, in_both, lines, of_file, of_text
+from portal.drawing.notices import in_both, json_end, lines, of_file, of_text
 from portal.drawing.site import Site
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
@@ -75,14 +74,7 @@ OUTPUT = DocumentOutput("formats", _make, (TEXT, MARKDOWN, JSON))
 def record_json(record: Disclosure, notice: str) -> str:
     """The record as it is written, without what is not stated, with its notice."""
     raw = record.model_dump_json(exclude={"id", "file", "order"}, exclude_none=True, by_alias=True)
-    return with_notice(raw, notice)
-
-
-def with_notice(entry: str, notice: str) -> str:
-    """An object in JSON with a notice, where there is one."""
-    if not notice:
-        return entry
-    return f'{entry[:-1]},"{NOTICE}":{json.dumps(notice, ensure_ascii=False)}}}'
+    return raw[:-1] + json_end(notice)
 
 
 def markdown(title: str, noted: Sequence[str], facts: list[Fact], body: Body) -> bytes:

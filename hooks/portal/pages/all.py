@@ -13,7 +13,6 @@ from portal.kinds.kind import Kind
 from portal.kinds.model import Text
 from portal.kinds.plan import KIND as PLAN
 from portal.kinds.plan import Goal, Plan
-from portal.kinds.record import Record
 from portal.kinds.registry import KINDS
 from portal.kinds.service_point import ServicePoint
 from portal.machine.once import once
@@ -22,8 +21,7 @@ from portal.pages.data import machine_pages
 from portal.pages.disclosure import disclosure_pages, newest
 from portal.pages.page import ERROR, HOME, Page, column_page, poster_page, record_page, trail_below
 from portal.pages.prose import running_page
-from portal.pages.queries import told
-from portal.reading.card import Card
+from portal.pages.queries import stated_in, told
 from portal.reading.catalogue import Catalogue
 
 PICTURE = "assets/place.svg"
@@ -55,7 +53,7 @@ def _home(catalogue: Catalogue) -> Page:
         "documents": nlargest(5, catalogue.documents, key=newest),
         "points": [point for point in catalogue.of(ServicePoint) if not point.planned],
         "activities": catalogue.of(Activity),
-        "stated": [card for one in catalogue.of(Plan) for card in catalogue.stated_in(one)],
+        "stated": stated_in(catalogue, catalogue.of(Plan)),
         "picture": PICTURE if (catalogue.root / "content" / PICTURE).exists() else None,
     }
     return Page("", catalogue.office.site_name, "listings/home.html", extra=extra)
@@ -67,7 +65,7 @@ def _plans(catalogue: Catalogue) -> Iterator[Page]:
         column,
         "listings/plans.html",
         plans=catalogue.of(Plan),
-        stated=[card for one in catalogue.of(Plan) for card in catalogue.stated_in(one)],
+        stated=stated_in(catalogue, catalogue.of(Plan)),
         dataset="targets",
         feed="plans",
     )
@@ -75,7 +73,7 @@ def _plans(catalogue: Catalogue) -> Iterator[Page]:
         issued = catalogue.issued(plan.document)
         page = record_page(PLAN, plan, plan.summary, issued)
         text = catalogue.card(plan.document).digest  # the page tells what nothing quotes of it
-        stated = catalogue.stated_in(plan)
+        stated = stated_in(catalogue, [plan])
         yield replace(page, extra={"text": text, "stated": stated})
         for goal in plan.goals:
             page = goal_page(plan, goal, column, issued)
@@ -108,7 +106,7 @@ def _listed(catalogue: Catalogue, kind: Kind) -> Iterator[Page]:
         columns()[kind.column],
         "listings/records.html",
         records=records,
-        stated=[card for one in records for card in _stated(catalogue, one)],
+        stated=stated_in(catalogue, records),
         kind=kind.model,
         dataset=kind.dataset,
         feed=kind.folder if kind.fed else "",
@@ -116,16 +114,10 @@ def _listed(catalogue: Catalogue, kind: Kind) -> Iterator[Page]:
     for record in records:
         published = max(told(catalogue, record), default=None)
         page = record_page(kind, record, getattr(record, "summary", None), published)
-        page = replace(page, extra={"stated": _stated(catalogue, record)})
+        page = replace(page, extra={"stated": stated_in(catalogue, [record])})
         yield page
         if kind.poster and record.posted:
             yield poster_page(page, kind.poster)
-
-
-def _stated(catalogue: Catalogue, record: Record) -> list[Card]:
-    """The documents whose titles and sections the page of a record names: its own, its plan's."""
-    plans = [one for one in catalogue.of(Plan) if one.id == getattr(record, "plan", None)]
-    return [card for one in (record, *plans) for card in catalogue.stated_in(one)]
 
 
 def _about(catalogue: Catalogue) -> Iterator[Page]:

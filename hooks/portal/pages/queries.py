@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from portal.kinds.activity import Activity, Session
 from portal.kinds.glossary import Glossary, GlossaryEntry
@@ -14,6 +15,7 @@ from portal.language.languages import ZH
 from portal.law import progress
 from portal.reading import quotes
 from portal.reading.bodies import body_path
+from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
 
 
@@ -41,9 +43,11 @@ def unquoted(catalogue: Catalogue, number: str) -> list[tuple[str, str]] | None:
     return quotes.unquoted(body.html, known)
 
 
-def sources_of(records: Iterable[Record]) -> list[str]:
-    """The documents that records are stated in."""
-    return [one.document for record in records for one in getattr(record, "sources", ())]
+def stated_in(catalogue: Catalogue, records: Iterable[Record]) -> list[Card]:
+    """The documents whose titles and sections a page of records names: theirs, their plans'."""
+    plans = {plan.id: plan.documents for plan in catalogue.of(Plan)}
+    numbers = [(*one.documents, *plans.get(getattr(one, "plan", ""), ())) for one in records]
+    return catalogue.cards(chain.from_iterable(numbers))
 
 
 def plan_targets(catalogue: Catalogue, ids: tuple[str, ...], plan: str) -> list[Target]:

@@ -154,18 +154,13 @@ class Catalogue:
         own = self.body(restated_path(card, language))
         return own or self.body(restated_path(card, ZH))
 
-    def restated_from(self, numbers: Iterable[str]) -> list[Card]:
-        """The documents of which a page restates something, each once."""
+    def cards(self, numbers: Iterable[str]) -> list[Card]:
+        """The cards of documents, each once; a number that no document has is passed by."""
         return [self._cards[one] for one in dict.fromkeys(numbers) if one in self._cards]
-
-    def stated_in(self, record: Record) -> list[Card]:
-        """The documents that a record is stated in: those of its sources, or the plan's own."""
-        numbers = [one.document for one in getattr(record, "sources", ())]
-        return self.restated_from([*numbers, getattr(record, "document", "")])
 
     def held(self, record: Record) -> bool:
         """Whether the words that state a record stand here as they were issued."""
-        return all(card.held for card in self.stated_in(record))
+        return all(card.held for card in self.cards(record.documents))
 
     @cached_property
     def cited(self) -> set[str]:
