@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 
 from portal.importing.batch import ImportResult, import_files
 from portal.importing.questions import QUESTIONS, words
@@ -28,19 +30,15 @@ def page(html: str, head: str = HEAD) -> str:
 
 def word(change: str) -> bytes:
     """A Word file with something in it that is no plain text."""
-    import io  # noqa: PLC0415 - only here
-
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - only here
-
     document = Document()
     for line in (*HEAD.splitlines(), TEXT):
         document.add_paragraph(line)
     run = document.paragraphs[-1].runs[0]
     if change == "numPr":
         document.add_paragraph("自动编号", style="List Number")
-        document.paragraphs[-1]._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+        document.paragraphs[-1].paragraph_format.element.get_or_add_pPr().get_or_add_numPr()
     else:
-        run._r.append(OxmlElement(f"w:{change}"))  # noqa: SLF001
+        run.element.append(OxmlElement(f"w:{change}"))
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.checking.check import check
 from portal.reading.bodies import render_body
-from portal.reading.quotes import located, measurable, stands, unquoted
+from portal.reading.quotes import Letters, unquoted
 from tests.conftest import MakeOffice
 from tests.offices import DOCUMENT, DOCUMENT_FILE, TODAY
 
@@ -20,12 +20,12 @@ TEXT = "年底前完成**12**个 & 片区\n改造。\n\n另一段。\n"
     "words", ["年底前完成12个", "12个&片区改造", "片区 改造", "改造。", "另一段。"]
 )
 def test_words_of_one_paragraph_stand_in_it(words: str) -> None:
-    assert stands(render_body(TEXT), words)
+    assert Letters(render_body(TEXT)).hold(words)
 
 
 @pytest.mark.parametrize("words", ["完成13个", "改造。另一段", "strong", "年底前，完成"])
 def test_other_words_do_not(words: str) -> None:
-    assert not stands(render_body(TEXT), words)
+    assert not Letters(render_body(TEXT)).hold(words)
 
 
 @given(st.text("一二三 \n*&<", min_size=1), st.data())
@@ -33,7 +33,7 @@ def test_what_is_located_reads_as_what_was_sought(text: str, data: st.DataObject
     html = f"<p>{text.replace('&', '&amp;').replace('<', '&lt;')}</p>"
     start = data.draw(st.integers(0, len(text) - 1))
     words = text[start : data.draw(st.integers(start + 1, len(text)))]
-    found = "".join(html[a:b] for a, b in located(html, words))
+    found = "".join(html[a:b] for a, b in Letters(html).located(words))
     shown = found.replace("&lt;", "<").replace("&amp;", "&")
     assert "".join(shown.split()) == "".join(words.split())
 
@@ -75,7 +75,7 @@ def test_a_targets_wording_is_proved_too(office: MakeOffice) -> None:
     ],
 )
 def test_a_sentence_with_a_figure_and_a_word_of_promise_can_be_measured(sentence: str) -> None:
-    assert measurable(f"<p>{sentence}</p>") == [sentence]
+    assert unquoted(f"<p>{sentence}</p>", []) == [(sentence, "main")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_sentence_with_a_figure_and_a_word_of_promise_can_be_measured(sentence
     ["辖区有6个社区。", "将进一步改善环境。", "2026年将开展工作。", "依据国办发〔2019〕54号。"],
 )
 def test_one_without_either_cannot(sentence: str) -> None:
-    assert measurable(f"<p>{sentence}</p>") == []
+    assert unquoted(f"<p>{sentence}</p>", []) == []
 
 
 def test_what_a_quote_covers_is_not_listed_again() -> None:

@@ -10,7 +10,7 @@ from portal.language.languages import LANGUAGES, ZH
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import body_path
-from portal.reading.quotes import stands
+from portal.reading.quotes import Letters
 
 QUOTE_ABSENT = Rule(
     "quote-absent",
@@ -37,8 +37,9 @@ def printed(office: WholeOffice) -> Iterator[Problem]:
     for plan in catalogue.of(Plan):
         cards = [card for card in catalogue.cards(plan.documents) if card.held]
         body = catalogue.body(body_path(cards[0], ZH)) if cards else None
-        for number, target in enumerate(plan.targets if body else ()):
-            if body and not stands(body.html, target.as_printed):
+        letters = Letters(body.html) if body else None
+        for number, target in enumerate(plan.targets):
+            if letters and not letters.hold(target.as_printed):
                 loc = ("targets", number, "as_printed")
                 words = target.as_printed
                 yield office.at(QUOTE_ABSENT, plan, *loc, number=plan.document, words=words)
@@ -50,13 +51,16 @@ def quoted(office: WholeOffice) -> Iterator[Problem]:
     catalogue = office.catalogue
     for card in catalogue.documents:
         number = card.index_number
-        for one in catalogue.quotes.get(number, ()):
-            if not card.held:
+        quotes = catalogue.quotes.get(number, ())
+        if not card.held:
+            for one in quotes:
                 yield office.at(QUOTE_UNHELD, one.record, *one.loc, number=number)
-                continue
-            for language in LANGUAGES:
+            continue
+        for language in LANGUAGES if quotes else ():
+            body = catalogue.body(body_path(card, language))
+            letters = Letters(body.html if body else "")
+            for one in quotes if body else ():
                 words = getattr(one.words, language.code)
-                body = catalogue.body(body_path(card, language))
-                if words and body and not stands(body.html, words):
+                if words and not letters.hold(words):
                     loc = (*one.loc, language.code)
                     yield office.at(QUOTE_ABSENT, one.record, *loc, number=number, words=words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.reading.quotes import located
+from portal.reading.quotes import Letters
 
 
 def marked(html: str, quotes: Iterable[tuple[str, str, str]]) -> str:
@@ -13,8 +13,9 @@ def marked(html: str, quotes: Iterable[tuple[str, str, str]]) -> str:
     Of two that overlap the first is marked.
     """
     found: list[tuple[int, int, str, str]] = []
+    letters = Letters(html)
     for anchor, words, address in quotes:
-        spans = located(html, words) if words else []
+        spans = letters.located(words) if words else []
         taken = [(start, end) for start, end, *_ in found]
         if not any(one[0] < two[1] and two[0] < one[1] for one in spans for two in taken):
             own = anchor if anchor not in (one[2] for one in found) else ""

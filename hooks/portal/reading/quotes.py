@@ -6,6 +6,7 @@ A quote is proved by finding its words, but for blanks, within one paragraph of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
@@ -77,12 +78,16 @@ _PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|&#?\w+;|[^<]", re.DOTALL)
 _INLINE = frozenset({"a", "strong", "em", "del", "code", "sup"})
 
 
-class _Letters:
-    """The letters of HTML without blanks, each with its place; a block ends with a NUL."""
+class Letters:
+    """The letters of HTML without blanks, each with its place; a block ends with a NUL.
+
+    A text is gone through once, however much is looked for in it.
+    """
 
     def __init__(self, html: str) -> None:
         letters: list[str] = []
-        self.spans: list[Span] = []
+        self.html = html
+        self._spans: list[Span] = []
         for piece in _PIECE.finditer(html):
             if piece[2]:
                 found = "" if piece[2] in _INLINE else "\0"
@@ -90,29 +95,35 @@ class _Letters:
                 found = "".join(unescape(piece[0]).split())
             for letter in found:
                 letters.append(letter)
-                self.spans.append(piece.span())
+                self._spans.append(piece.span())
         self.text = "".join(letters)
 
+    def hold(self, words: str) -> bool:
+        """Whether words stand in the text."""
+        return _unspaced(words) in self.text
 
-def stands(html: str, words: str) -> bool:
-    """Whether words stand in a text."""
-    return "".join(words.split()) in _Letters(html).text
+    def located(self, words: str) -> list[Span]:
+        """Where words stand in the text, first: its stretches without tags; none if nowhere."""
+        wanted = _unspaced(words)
+        at = self.text.find(wanted)
+        if at < 0:
+            return []
+        found: list[Span] = []
+        for start, end in self._spans[at : at + len(wanted)]:
+            gap = self.html[found[-1][1] : start] if found else "<"
+            if "<" in gap:
+                found.append((start, end))
+            else:
+                found[-1] = found[-1][0], end
+        return found
+
+    def start(self, at: int) -> int:
+        """Where in the HTML the letter with a number begins."""
+        return self._spans[at][0]
 
 
-def located(html: str, words: str) -> list[Span]:
-    """Where words stand in a text, first: its stretches without tags; none where they do not."""
-    letters, wanted = _Letters(html), "".join(words.split())
-    at = letters.text.find(wanted)
-    if at < 0:
-        return []
-    found: list[Span] = []
-    for start, end in letters.spans[at : at + len(wanted)]:
-        gap = html[found[-1][1] : start] if found else "<"
-        if "<" in gap:
-            found.append((start, end))
-        else:
-            found[-1] = found[-1][0], end
-    return found
+def _unspaced(words: str) -> str:
+    return "".join(words.split())
 
 
 # --- what promises something that can be measured, and is quoted by nothing ---------------------
@@ -126,27 +137,22 @@ _PROMISE = re.compile(
     "将|要|拟|力争|力促|争取|计划|至少|不少于|不低于|不超过|以上|达到|完成|建成|新增|新建|实现|确保"
     "|底前|内办结|每年|每月|每周"
 )
-
-
-def measurable(html: str) -> list[str]:
-    """The sentences of a Chinese text that hold a figure and a word of promise, without blanks."""
-    text = _Letters(html).text
-    return [one for one in _SENTENCE.findall(text) if _FIGURE.search(one) and _PROMISE.search(one)]
-
-
-def unquoted(html: str, quoted: Iterable[str]) -> list[tuple[str, str]]:
-    """Those of them that no quote is in, and that are in none, each with the anchor before it."""
-    known = ["".join(one.split()) for one in quoted]
-    return [
-        (one, _anchor_before(html, one))
-        for one in measurable(html)
-        if not any(part in one or one in part for part in known)
-    ]
-
-
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def _anchor_before(html: str, words: str) -> str:
-    start = located(html, words)[0][0]
-    return next(reversed(_ID.findall(html[:start])), "main")
+def unquoted(html: str, quoted: Iterable[str]) -> list[tuple[str, str]]:
+    """The sentences of a Chinese text that hold a figure and a word of promise, and no quote.
+
+    Nor are they in one. Each comes without blanks, with the anchor that stands before it.
+    """
+    letters, known = Letters(html), [_unspaced(one) for one in quoted]
+    anchors = [(found.start(), found[1]) for found in _ID.finditer(html)]
+    places = [place for place, _ in anchors]
+    found = []
+    for sentence in _SENTENCE.finditer(letters.text):
+        words = sentence[0]
+        promised = _FIGURE.search(words) and _PROMISE.search(words)
+        if promised and not any(part in words or words in part for part in known):
+            before = bisect_left(places, letters.start(sentence.start()))
+            found.append((words, anchors[before - 1][1] if before else "main"))
+    return found
