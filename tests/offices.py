@@ -28,7 +28,7 @@ def _example(path: str) -> str:
 
 
 SETTINGS = _example("data/office.yml")
-CONTACT = 'contact: {telephone: "000-1"}\n'
+CONTACT = 'contact: {telephone: "000-55501234"}\n'
 """The least that an office with an official address must state."""
 
 

@@ -35,6 +35,7 @@ EXAMPLES = {
     "hooks/portal/outputs/vcards.py": "the guide to a new output",
     "data/calendar/": "an office adds it when it needs a year",
     "data/tombstones.yml": "an office adds it with the first removal",
+    "data/privacy.yml": "an office adds it with the first exception",
     "data/reports/2025.yml": "`portal report` writes it",
     "data/manifest.sha256": "a file of the site",
 }

@@ -137,7 +137,7 @@ def write_office(folder: Path, count: int) -> None:
     (folder / "data" / "vocabularies").mkdir(parents=True)
     settings = (ROOT / "data" / "office.yml").read_text("utf-8")
     settings = re.sub(r"official_url: .*", "official_url: https://portal.invalid/", settings)
-    settings = settings.replace("  telephone: null", '  telephone: "000-1"')
+    settings = settings.replace("  telephone: null", '  telephone: "000-55501234"')
     (folder / "data" / "office.yml").write_text(settings, "utf-8")  # so that there are feeds too
     (folder / LEDGER).write_text(str(BEGUN[LEDGER]), "utf-8")
     name = "vocabularies/organisations.yml"

@@ -30,7 +30,7 @@ def shown(view: type) -> set[str]:
 
 def test_a_check_of_one_record_is_shown_its_record_its_files_and_the_frame() -> None:
     assert shown(OneRecord) == {"record", "frame", "at", "attached"}
-    assert shown(OneDocument) == shown(OneRecord) | {"anchors"}
+    assert shown(OneDocument) == shown(OneRecord) | {"anchors", "files", "raw"}
 
 
 def test_every_check_says_what_it_reads() -> None:

@@ -134,7 +134,7 @@ def test_what_would_end_a_property_of_an_annotation_is_escaped() -> None:
     )
 
 
-@pytest.mark.parametrize(("form", "said"), [("json", "[]\n"), ("github", "")])
+@pytest.mark.parametrize(("form", "said"), [("json", "[]\n"), ("github", ""), ("gitlab", "[]\n")])
 def test_no_problems_are_said_in_every_format(form: str, said: str, office: MakeOffice) -> None:
     done = portal("check", office({}), "--format", form)
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")

@@ -50,7 +50,7 @@ def test_what_an_office_has_not_provided_of_them_is_said_in_one_row(build_office
     site = build_office({"data/office.yml": SETTINGS + CONTACT})
     assert guide(site) == {
         "机关名称": "某街道办事处",
-        "电话": "000-1",
+        "电话": "000-55501234",
         "尚未提供": "政府信息公开工作机构、办公地址、办公时间、传真、电子邮箱",
     }
 
@@ -85,12 +85,12 @@ def test_an_office_that_can_be_reached_names_no_other_number(town_site: Built) -
     ("contact", "reachable"),
     [
         ({}, False),
-        ({"telephone": "000-1"}, True),
+        ({"telephone": "000-55501234"}, True),
         ({"email": "a@example.org"}, True),
         ({"address": {"zh": "某街1号"}}, False),
         ({"hours": {"zh": "周一至周五"}}, False),
         ({"address": {"zh": "某街1号"}, "hours": {"zh": "周一至周五"}}, True),
-        ({"unit": {"zh": "党政办"}, "fax": "000-1", "postcode": "000000"}, False),
+        ({"unit": {"zh": "党政办"}, "fax": "000-55501234", "postcode": "000000"}, False),
     ],
 )
 def test_one_can_reach_an_office_by_calling_by_writing_or_by_going_there(

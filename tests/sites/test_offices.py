@@ -16,7 +16,7 @@ official_url: https://www.example.gov.cn/street/
 site_code: "0000000000"
 icp: 某ICP备00000000号
 police_filing: 某公网安备00000000号
-contact: {telephone: "000-1"}
+contact: {telephone: "000-55501234"}
 """
 
 
@@ -87,7 +87,7 @@ def test_prose_without_english_is_shown_in_chinese_at_its_english_address(
 
 
 def test_settings_are_text_not_markup(build_office: MakeSite) -> None:
-    odd = OFFICIAL.replace("某ICP备00000000号", '"<b>&"').replace('"000-1"', '"<i>&\\""')
+    odd = OFFICIAL.replace("某ICP备00000000号", '"<b>&"').replace('"000-55501234"', '"<i>&\\""')
     site = build_office({"data/office.yml": odd})
     for page in site.pages.values():
         foot = page.one("footer")

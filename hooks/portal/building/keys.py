@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -13,15 +14,18 @@ import jinja2
 
 from portal.addresses.ledger import HEAD, LEDGER
 from portal.drawing.site import Site
+from portal.kinds.service_point import ServicePoint
 from portal.language.languages import LANGUAGES
 from portal.machine.product import HOOKS, ROOT, TEMPLATES
 from portal.pages import redraw
 from portal.pages.columns import columns
 from portal.pages.page import Page
 from portal.reading.card import Card
+from portal.reading.exceptions import EXCEPTIONS
 from portal.reading.prose import Prose
 
 LIBRARIES = Path(jinja2.__file__).parents[1]
+_TELEPHONE = re.compile(rb"^telephone:[^\r\n]*", re.MULTILINE)
 _TEXTS = frozenset({".yml", ".md", ".svg", ".txt"})
 """Files whose line ends may be those of another system's checkout: they are read as on Unix."""
 
@@ -72,6 +76,7 @@ def sources(office: Path, today: date) -> Sources:
     _add_files(code, ROOT, [ROOT / "mkdocs.yml"])
     settings = blake2b(digest_size=16)
     _add_files(settings, office, _settings(office))
+    settings.update(b"".join(_telephones(office)))
     return Sources(code.hexdigest(), settings.hexdigest(), today.isoformat())
 
 
@@ -89,9 +94,16 @@ def identity(site: Site, made_from: Sources, own: Iterable[Key]) -> str:
 
 
 def _settings(office: Path) -> list[Path]:
-    settings = [office / "data" / "office.yml", *(office / "data" / "vocabularies").glob("*.yml")]
+    settings = [office / "data" / "office.yml", office / EXCEPTIONS]
+    settings += (office / "data" / "vocabularies").glob("*.yml")
     settings += (office / "data" / "calendar").glob("*.yml")
     return settings + [file for file in (office / "content").rglob("*") if _shapes(file)]
+
+
+def _telephones(office: Path) -> Iterator[bytes]:
+    """The lines of service points that documents are checked with; the rest is not their frame."""
+    for file in sorted((office / "data" / ServicePoint.folder).glob("*.yml")):
+        yield from _TELEPHONE.findall(file.read_bytes())
 
 
 def _shapes(file: Path) -> bool:

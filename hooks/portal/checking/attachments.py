@@ -45,6 +45,12 @@ ATTACHMENT_CONTENT = Rule(
     "附件 '{value}' 的内容不是 {ending}；请另存为这一类型，或改正文件名",
     "the attachment '{value}' is no {ending} inside; save it as one, or mend its name",
 )
+ATTACHMENT_MACROS = Rule(
+    "attachment-macros",
+    "附件 '{value}' 里有宏，读者打开时会运行程序",
+    "the attachment '{value}' holds macros, programs that run where it is opened",
+    cure=Cure("请另存为不含宏的文件，或存为 PDF", "save it without macros, or as PDF"),
+)
 
 
 @reads_record(
@@ -54,6 +60,7 @@ ATTACHMENT_CONTENT = Rule(
     ATTACHMENT_TYPE,
     ATTACHMENT_SIZE,
     ATTACHMENT_CONTENT,
+    ATTACHMENT_MACROS,
 )
 def attachments(document: OneRecord[Disclosure]) -> Iterator[Problem]:
     """An attachment must lie beside its record, be of a known type, and not be too large."""
@@ -77,6 +84,8 @@ def _faults(
         yield told(ATTACHMENT_SIZE, size=found.size // 1_000_000, limit=LARGEST // 1_000_000)
     elif not begins_as(found.beginning, ending):
         yield told(ATTACHMENT_CONTENT, ending=ending)
+    elif found.macros:
+        yield told(ATTACHMENT_MACROS)
 
 
 def _told(

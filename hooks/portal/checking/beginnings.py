@@ -17,6 +17,15 @@ TYPES = {
 """The types of attachments. One that a browser would run as a page of this site (html, svg, js) is
 not among them, nor a program."""
 
+OFFICE_FILES = ("doc", "xls", "ppt", "docx", "xlsx", "pptx", "wps", "et", "dps")
+_MACROS = (b"vbaProject.bin", "_VBA_PROJECT".encode("utf-16-le"))
+"""What office programs call the macros in a file: in one that is zipped, and in an old one."""
+
+
+def has_macros(raw: bytes) -> bool:
+    """Whether an office file holds a program that would run where it is opened."""
+    return any(mark in raw for mark in _MACROS)
+
 
 def begins_as(raw: bytes, ending: str) -> bool:
     """Whether the first bytes of a file may be of a type."""

@@ -1,4 +1,4 @@
-"""Checks of documents: their dates, their abstracts, the links in their texts."""
+"""Checks of documents: their abstracts, the links in their texts."""
 
 from __future__ import annotations
 
@@ -9,29 +9,12 @@ from operator import itemgetter
 from portal.addresses.link_targets import LinkTargets
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
 from portal.kinds.disclosure import ABSTRACT_LIMIT, Disclosure
-from portal.kinds.model import DATE_ORDER, day
 from portal.outputs.registry import take_away
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import MarkdownPositions
 from portal.reading.source import read
 
-FOUNDED = "1949-10-01"
-
-EARLY_DATE = Rule(
-    "early-date",
-    "'created' 是 {value}，早于1949-10-01；请核对年份",
-    "'created' is {value}, before 1949-10-01; check the year",
-)
-FUTURE_DATE = Rule(
-    "future-date",
-    "'{key}' 是 {value}，晚于今天 {today}",
-    "'{key}' is {value}, after today {today}",
-    cure=Cure(
-        "请核对日期；还没有公开的文件，到公开那天再放进来",
-        "check the date; a document is put in on the day on which it is published",
-    ),
-)
 TOO_LONG = Rule(
     "too-long",
     "'{key}' 有 {length} 个字符，上限 {limit}",
@@ -59,28 +42,6 @@ DEAD_LINK = Rule(
     "the link '{address}' leads to no page or anchor of this site",
     cure=Cure("请改正或删去链接", "correct the link, or remove it"),
 )
-
-
-@reads_record(Disclosure, EARLY_DATE, DATE_ORDER, FUTURE_DATE)
-def dates(document: OneRecord[Disclosure]) -> Iterator[Problem]:
-    """A document must be published after it was created, and not in the future.
-
-    Nothing is older than the state itself; an earlier year is a slip of the pen.
-    """
-    record, today = document.record, document.frame.today
-    if record.created_day < FOUNDED:
-        yield document.at(EARLY_DATE, "created", value=record.created_day)
-    if record.issued < day(record.created):
-        yield document.at(
-            DATE_ORDER,
-            "issued",
-            later="issued",
-            later_value=record.issued,
-            earlier="created",
-            earlier_value=record.created_day,
-        )
-    if record.issued > today:
-        yield document.at(FUTURE_DATE, "issued", key="issued", value=record.issued, today=today)
 
 
 @reads_record(Disclosure, TOO_LONG, LONG_ABSTRACT)

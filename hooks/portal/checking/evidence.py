@@ -1,16 +1,16 @@
-"""The check of evidence: a document cannot show what happened after it was published."""
+"""The checks of evidence: nothing is done by assertion, nor by a document older than the deed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from portal.checking.reads import WholeOffice, reads_everything
+from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
 from portal.kinds.activity import Result
-from portal.kinds.marks import Marked, walk
+from portal.kinds.marks import Marked, parts, walk
 from portal.kinds.plan import Observation
 from portal.kinds.project import Milestone
-from portal.kinds.record import Update
+from portal.kinds.record import Record, Update
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 
@@ -22,6 +22,25 @@ EARLY_EVIDENCE = Rule(
         "请写明说到这件事的文件，或改正日期", "name the document that says so, or mend the date"
     ),
 )
+UNPROVED = Rule(
+    "unproved",
+    "{day} 的事没有写依据",
+    "nothing shows what is said to have happened on {day}",
+    cure=Cure(
+        "请在 evidence 里写明说到这件事的公开文件的索引号；还没有公开文件的，先不写这件事",
+        "name in 'evidence' the index number of the document that says so; without one, leave the "
+        "entry out",
+    ),
+)
+
+
+@reads_record(Record, UNPROVED)
+def proved(one: OneRecord[Record]) -> Iterator[Problem]:
+    """Progress, results and steps that are done name a document that says so."""
+    for loc, part in parts(one.record):
+        day = _day(part)
+        if day and isinstance(part, Update | Result | Milestone) and not part.evidence:
+            yield one.at(UNPROVED, *loc, day=day)
 
 
 @reads_everything(EARLY_EVIDENCE)
@@ -37,7 +56,7 @@ def evidence(office: WholeOffice) -> Iterator[Problem]:
             for named in found.values():
                 last = max(named, key=lambda one: known[one.value])
                 day = _day(last.holders[-1])
-                if day and date.fromisoformat(known[last.value]) < day:
+                if day and date.fromisoformat(known[last.value]) < day <= office.today:
                     yield office.at(
                         EARLY_EVIDENCE,
                         record,

@@ -28,7 +28,7 @@ from portal.reading.source import SIZE_LIMIT, TOO_LARGE, read
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SETTINGS = re.compile(
-    r"data/(office\.yml|README\.md|permalinks\.(txt|head)|redirects\.yml|tombstones\.yml"
+    r"data/(office\.yml|privacy\.yml|README\.md|permalinks\.(txt|head)|redirects\.yml|tombstones\.yml"
     r"|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
 )
 

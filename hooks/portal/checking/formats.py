@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from portal.checking.registry import RULES
-from portal.problems.problem import Problem
+from portal.problems.problem import Problem, errors
+from portal.problems.rule import Rule
 
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTIES = _IN_MESSAGES | str.maketrans({":": "%3A", ",": "%2C"})
@@ -16,7 +24,7 @@ _IN_PROPERTIES = _IN_MESSAGES | str.maketrans({":": "%3A", ",": "%2C"})
 def as_json(problems: Iterable[Problem], _: PurePath) -> str:
     """A list of problems, each with the cure that its rule knows; files are below the office."""
     listed = [{**one.as_dict(), "cure": RULES[one.rule].as_dict()["cure"]} for one in problems]
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+    return _json(listed)
 
 
 def as_github(problems: Iterable[Problem], office: PurePath) -> str:
@@ -32,12 +40,120 @@ def _command(problem: Problem, office: PurePath) -> str:
         "title": problem.rule,
     }
     where = ",".join(f"{key}={one.translate(_IN_PROPERTIES)}" for key, one in properties.items())
-    said = f"{problem.zh} / {problem.en}".translate(_IN_MESSAGES)
-    return f"::{problem.level} {where}::{said}"
+    return f"::{problem.level} {where}::{_said(problem).translate(_IN_MESSAGES)}"
+
+
+def as_sarif(problems: Iterable[Problem], office: PurePath) -> str:
+    """SARIF 2.1.0, which code hosts and editors show beside the lines; with every rule broken."""
+    found = list(problems)
+    rules = [RULES[code] for code in dict.fromkeys(one.rule for one in found)]
+    places = {rule.code: number for number, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": {"name": "portal", "rules": [_sarif_rule(one) for one in rules]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(one, office, places[one.rule]) for one in found],
+    }
+    return _json({"$schema": _SARIF, "version": "2.1.0", "runs": [run]})
+
+
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": rule.code,
+        "shortDescription": {"text": f"{rule.zh} / {rule.en}"},
+        "defaultConfiguration": {"level": rule.level},
+    }
+    return {**told, "help": {"text": f"{rule.cure.zh} / {rule.cure.en}"}} if rule.cure else told
+
+
+def _sarif_result(problem: Problem, office: PurePath, rule: int) -> dict[str, Any]:
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": rule,
+        "level": problem.level,
+        "message": {"text": _said(problem)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote((office / problem.path).as_posix())},
+                    "region": {"startLine": problem.line, "startColumn": problem.column},
+                }
+            }
+        ],
+    }
+
+
+def as_gitlab(problems: Iterable[Problem], office: PurePath) -> str:
+    """A report of GitLab's code quality. The print of a problem outlasts lines added above it."""
+    told: list[dict[str, Any]] = []
+    seen: Counter[str] = Counter()
+    for one in problems:
+        said = f"{one.path}\n{one.rule}\n{one.zh}"
+        seen[said] += 1
+        told.append(
+            {
+                "description": _said(one),
+                "check_name": one.rule,
+                "fingerprint": sha256(f"{said}\n{seen[said]}".encode()).hexdigest(),
+                "severity": "major" if one.level == "error" else "minor",
+                "location": {
+                    "path": (office / one.path).as_posix(),
+                    "lines": {"begin": one.line},
+                },
+            }
+        )
+    return _json(told)
+
+
+def as_junit(problems: Iterable[Problem], office: PurePath) -> str:
+    """Test cases in the form of JUnit: an error is a failure, a reminder a test that was skipped.
+
+    Where nothing is wrong, one test has passed.
+    """
+    found = list(problems)
+    cases = [_case(one, office) for one in found] or [_CASE.format("portal", "check", "")]
+    failures = len(errors(found))
+    return _SUITE.format(len(cases), failures, len(found) - failures, Markup("").join(cases))
+
+
+_SUITE = Markup(
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<testsuites><testsuite name="portal check" tests="{}" failures="{}" errors="0" '
+    'skipped="{}">\n{}</testsuite></testsuites>\n'
+)
+_CASE = Markup('<testcase classname="{}" name="{}">{}</testcase>\n')
+_FAILURE = Markup('<failure type="{}" message="{}">{}</failure>')
+_SKIPPED = Markup('<skipped message="{}"/>')
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _case(problem: Problem, office: PurePath) -> Markup:
+    path = (office / problem.path).as_posix()
+    said = _NO_XML.sub("\ufffd", _said(problem))
+    place = f"{path}:{problem.line}:{problem.column}"
+    told = (
+        _FAILURE.format(problem.rule, said, place)
+        if problem.level == "error"
+        else _SKIPPED.format(f"{place}: {said}")
+    )
+    return _CASE.format(_NO_XML.sub("\ufffd", path), f"{problem.rule} {problem.line}", told)
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.zh} / {problem.en}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: dict[str, Callable[[Iterable[Problem], PurePath], str]] = {
     "json": as_json,
     "github": as_github,
+    "sarif": as_sarif,
+    "gitlab": as_gitlab,
+    "junit": as_junit,
 }
 """What `portal check --format` knows beside text, which is for people."""

@@ -17,18 +17,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from portal.checking.beginnings import OFFICE_FILES, has_macros
 from portal.kinds.disclosure import Attachment, Disclosure
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record
+from portal.kinds.service_point import ServicePoint
 from portal.law.workdays import Workdays
 from portal.machine.scan import Stamp
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Rule
+from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
-from portal.reading.source import Positions
+from portal.reading.exceptions import Passing, passing, read_exceptions
+from portal.reading.source import Positions, read_whole
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
+_MAY_HAVE_MACROS = tuple(f".{ending}" for ending in OFFICE_FILES)
 _BEGINNING = 16
 """Bytes that tell the types of files apart."""
 
@@ -43,13 +48,15 @@ class Frame(NamedTuple):
     vocabularies: Vocabularies
     workdays: Workdays
     today: date
+    passing: Passing
 
 
 class Attached(NamedTuple):
-    """A file beside a record: its bytes' number, and the first of them."""
+    """A file beside a record: its bytes' number, the first of them, whether it holds macros."""
 
     size: int
     beginning: bytes
+    macros: bool
 
 
 # --- views --------------------------------------------------------------------------------------
@@ -81,13 +88,20 @@ class OneRecord(Generic[R]):
         if path not in self._files:
             return None
         with (self._positions.office / path).open("rb") as file:
-            return Attached(os.fstat(file.fileno()).st_size, file.read(_BEGINNING))
+            beginning = file.read(_BEGINNING)
+            rest = file.read() if path.lower().endswith(_MAY_HAVE_MACROS) else b""
+            return Attached(
+                os.fstat(file.fileno()).st_size, beginning, has_macros(beginning + rest)
+            )
 
 
 class OneDocument(OneRecord[Disclosure]):
-    """A document with its own files, its texts read too: `anchors` are those of its sections."""
+    """A document with its own files, its texts read too: `anchors` are those of its sections.
 
-    __slots__ = ("anchors",)
+    `files` are those that it has, attachments among them.
+    """
+
+    __slots__ = ("anchors", "files")
 
     def __init__(
         self,
@@ -95,10 +109,15 @@ class OneDocument(OneRecord[Disclosure]):
         frame: Frame,
         positions: Positions,
         files: Mapping[str, Stamp],
-        anchors: tuple[str, ...],
+        card: Card | None,
     ) -> None:
         super().__init__(record, frame, positions, files)
-        self.anchors = anchors
+        self.anchors = card.anchors if card else ()
+        self.files = tuple(path for path in card.owned if path in files) if card else ()
+
+    def raw(self, path: str) -> bytes:
+        """The bytes of one of its files."""
+        return read_whole(path, self._positions.office) or b""
 
 
 @dataclass(frozen=True)
@@ -131,14 +150,16 @@ class WholeOffice:
     def documents(self) -> list[OneDocument]:
         """The documents that were read in this run: all but those taken over."""
         catalogue, fresh = self.catalogue, self.catalogue.fresh
-        anchors = {
-            card.index_number: card.anchors
-            for card in catalogue.documents
-            if card.index_number in fresh
+        cards = {
+            card.index_number: card for card in catalogue.documents if card.index_number in fresh
         }
         return [
             OneDocument(
-                one, self._frame, catalogue.positions, catalogue.files, anchors.get(number, ())
+                one,
+                self.frame,
+                catalogue.positions,
+                catalogue.files,
+                cards.get(number),
             )
             for number, one in fresh.items()
         ]
@@ -154,13 +175,19 @@ class WholeOffice:
         positions, files = self.catalogue.positions, self.catalogue.files
         lists = self.catalogue.records.values()
         return [
-            OneRecord(one, self._frame, positions, files) for records in lists for one in records
+            OneRecord(one, self.frame, positions, files) for records in lists for one in records
         ]
 
     @cached_property
-    def _frame(self) -> Frame:
+    def frame(self) -> Frame:
+        """What every record stands in."""
         found = self.catalogue
-        return Frame(found.office, found.vocabularies, found.workdays, self.today)
+        contact = found.office.contact
+        telephones = [one.telephone for one in found.of(ServicePoint)]
+        passes = passing(
+            read_exceptions(found.root).exceptions, (contact.telephone, contact.fax, *telephones)
+        )
+        return Frame(found.office, found.vocabularies, found.workdays, self.today, passes)
 
 
 # --- checks -------------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from portal.addresses import ledger, moves
 from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
-from portal.checking.documents import abstracts, dates, dead_links
-from portal.checking.evidence import evidence
+from portal.checking.days import baselines, opening, order, possible_days, sessions
+from portal.checking.documents import abstracts, dead_links
+from portal.checking.evidence import evidence, proved
 from portal.checking.files import content_files, file_names, stray_files, whole_names
 from portal.checking.index_numbers import (
     alike_numbers,
@@ -26,19 +27,30 @@ from portal.checking.index_numbers import (
     reserved_addresses,
 )
 from portal.checking.office import contacts, guide_facts, site_code
+from portal.checking.personal import (
+    exceptions,
+    personal_attachments,
+    personal_elsewhere,
+    personal_texts,
+)
 from portal.checking.plans import targets
 from portal.checking.prose import prose, prose_addresses, prose_links
 from portal.checking.quotes import printed, quoted
+from portal.checking.reach import numbers, office_numbers
 from portal.checking.reads import Check
 from portal.checking.timeliness import calendar_pending, due, late
+from portal.checking.twins import languages, twins
 from portal.checking.validity import explained, repeals, replacements, validity_dates
 from portal.kinds import model
 from portal.problems import faults
 from portal.problems.rule import Rule, by_code
 from portal.reading import (
+    characters,
     holidays,
     links,
+    mending,
     office,
+    placeholders,
     source,
     syntax,
     texts,
@@ -59,7 +71,11 @@ CHECKS: tuple[Check, ...] = (
     number_parts,
     alike_numbers,
     reserved_addresses,
-    dates,
+    possible_days,
+    order,
+    baselines,
+    opening,
+    sessions,
     late,
     due,
     calendar_pending,
@@ -71,14 +87,23 @@ CHECKS: tuple[Check, ...] = (
     repeals,
     abstracts,
     attachments,
+    personal_texts,
+    personal_attachments,
+    personal_elsewhere,
+    exceptions,
     dead_links,
     targets,
+    proved,
     evidence,
     printed,
     quoted,
     prose,
     prose_addresses,
     prose_links,
+    twins,
+    languages,
+    numbers,
+    office_numbers,
     site_code,
     contacts,
     guide_facts,
@@ -89,8 +114,11 @@ CHECKS: tuple[Check, ...] = (
 READING = (
     faults,
     model,
+    characters,
+    placeholders,
     source,
     syntax,
+    mending,
     validate,
     vocabularies,
     holidays,

@@ -14,7 +14,6 @@ from portal.checking.reads import (
 )
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.force import EXPIRED, NOT_YET
-from portal.kinds.model import DATE_ORDER
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 
@@ -96,26 +95,15 @@ def _chain(number: str, successors: Mapping[str, str]) -> list[str]:
     return chain
 
 
-@reads_record(Disclosure, DATE_ORDER, VALIDITY_OVERTAKEN)
+@reads_record(Disclosure, VALIDITY_OVERTAKEN)
 def validity_dates(document: OneRecord[Disclosure]) -> Iterator[Problem]:
-    """A status that its own dates have overtaken should be written anew; no end before the start.
+    """A status that its own dates have overtaken should be written anew.
 
     The page shows the right state all the same.
     """
     said = document.record.validity
-    if said is None:
-        return
-    if said.from_ and said.until and said.until < said.from_:
-        yield document.at(
-            DATE_ORDER,
-            "validity",
-            "until",
-            later="validity.until",
-            later_value=said.until,
-            earlier="validity.from",
-            earlier_value=said.from_,
-        )
-        return
+    if said is None or (said.from_ and said.until and said.until < said.from_):
+        return  # no dates in order, no state
     force = said.force(document.frame.today)
     if force.state != said.status:
         known = {EXPIRED: said.until, NOT_YET: said.from_}

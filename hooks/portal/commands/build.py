@@ -13,7 +13,8 @@ from portal.building.allowed import PlaceError, place_of
 from portal.building.make import Switches, make
 from portal.building.place import taken
 from portal.building.work import Work
-from portal.commands.arguments import add_command, add_office, tell
+from portal.commands.arguments import add_command, add_office
+from portal.commands.telling import tell
 from portal.drawing.site import Site
 from portal.problems.problem import DataError, ProseError, errors
 
@@ -81,7 +82,7 @@ def _build(options: argparse.Namespace) -> int:
         print(failure, file=sys.stderr)
         return 2
     except DataError as failure:
-        tell(errors(failure.problems))  # reminders are for `check`
+        tell(errors(failure.problems), options.office.resolve())  # reminders are for `check`
         return 1
     except ProseError as failure:
         print(f"content/ 有误，没有生成网站 / a fault in content/: {failure}", file=sys.stderr)

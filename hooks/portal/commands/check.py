@@ -9,7 +9,8 @@ from typing import Any
 
 from portal.checking.check import find_problems
 from portal.checking.formats import FORMATS
-from portal.commands.arguments import add_command, add_office, tell
+from portal.commands.arguments import add_command, add_office
+from portal.commands.telling import tell
 from portal.machine import clock
 from portal.problems.problem import errors
 
@@ -31,7 +32,7 @@ def _check(options: argparse.Namespace) -> int:
     office = options.office.resolve()
     problems = find_problems(office, clock.today(office))
     if options.format == "text":
-        tell(problems)
+        tell(problems, office)
     else:
         here = Path.cwd()
         place = office.relative_to(here) if office.is_relative_to(here) else Path()

@@ -9,7 +9,8 @@ from portal.addresses.ledger import LEDGER, append
 from portal.addresses.plan import plan_site
 from portal.checking.addresses import LEDGER_ABSENT
 from portal.checking.check import check
-from portal.commands.arguments import add_command, add_office, tell
+from portal.commands.arguments import add_command, add_office
+from portal.commands.telling import tell
 from portal.machine import clock
 from portal.outputs.registry import take_away
 from portal.problems.problem import errors
@@ -26,7 +27,7 @@ def _ledger(options: argparse.Namespace) -> int:
     today = clock.today(office)
     catalogue, problems = check(office, today)
     if catalogue is None or [one for one in errors(problems) if one.rule != LEDGER_ABSENT.code]:
-        tell(problems)
+        tell(problems, office)
         return 1
     entries = plan_site(catalogue, take_away(catalogue)).addresses.entries()
     added = append(office, entries, today)

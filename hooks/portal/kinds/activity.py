@@ -6,12 +6,14 @@ from typing import Annotated, ClassVar
 
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
-from portal.kinds.model import Date, Model, Text, Timestamp, Whole, named
+from portal.kinds.model import Model, PastDate, Text, Timestamp, Whole, named
 from portal.kinds.record import IndexNumberRef, PlanRecord
 
 
 class Session(Model):
     """One occurrence of an activity."""
+
+    in_order = (("start", "end"),)
 
     start: Annotated[Timestamp, named("开始", "Start")]
     end: Annotated[Timestamp | None, named("结束", "End")] = None
@@ -22,7 +24,7 @@ class Session(Model):
 class Result(Model):
     """What came of an activity, with the documents that say so. No names of persons."""
 
-    date: Date
+    date: PastDate
     note: Text
     evidence: tuple[IndexNumberRef, ...] = ()
 

@@ -15,7 +15,18 @@ from pydantic import Field
 from portal.kinds.force import Force, force
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
-from portal.kinds.model import Anchor, Date, Model, Moment, NonBlank, PageAddress, Text, day, named
+from portal.kinds.model import (
+    Anchor,
+    Date,
+    Model,
+    Moment,
+    NonBlank,
+    PageAddress,
+    PastDate,
+    Text,
+    day,
+    named,
+)
 from portal.kinds.record import IndexNumberRef, Record
 
 ABSTRACT_LIMIT = 500
@@ -37,6 +48,8 @@ class Validity(Model):
 
     What this document replaces or repeals is not written here: it is read off the other's record.
     """
+
+    in_order = (("from_", "until"),)
 
     status: Annotated[str, Code("validity"), named("效力", "Status")]
     from_: Annotated[Date | None, Field(alias="from"), named("施行日期", "In force from")] = None
@@ -64,7 +77,9 @@ class Change(Model):
     Regulation on Open Government Information, articles 26 and 18: changes are due in 20 days too.
     """
 
-    date: Date
+    in_order = (("formed", "date"),)
+
+    date: PastDate
     kind: Annotated[str, Code("change-kinds")]
     note: Text
     formed: Date | None = None
@@ -126,13 +141,14 @@ class Disclosure(Record):
     noun: ClassVar[str] = "disclosure"
     folder: ClassVar[str] = "disclosures"
     pattern: ClassVar[str] = "disclosures/*/*.yml"
+    in_order = (("created", "issued"),)
 
     index_number: Annotated[NonBlank, named("索引号", "Index number")]
     title: Annotated[Text, named("名称", "Title")]
     abstract: Annotated[Text, named("内容概述", "Abstract")]
     publisher: Annotated[str, Code("organisations"), named("发布机构", "Publisher")]
     created: Annotated[Moment, named("生成日期", "Created")]
-    issued: Annotated[Date, named("公开日期", "Published")]
+    issued: Annotated[PastDate, named("公开日期", "Published")]
     mode: Annotated[str, Code("modes"), named("公开方式", "Mode of disclosure")]
     channels: Annotated[
         tuple[Annotated[str, Code("channels")], ...], named("公开渠道", "Channels")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from portal.kinds.model import Text
+from portal.kinds.model import Happened, Text
 from portal.problems.problem import Location
 
 
@@ -63,6 +64,33 @@ def _marked(
     return () if mark is None else (Marked(loc, mark, item, holders),)
 
 
+def parts(record: BaseModel, loc: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
+    """A record and every model in it but texts, however deep, each with its place."""
+    yield loc, record
+    for name in field_marks(type(record)):
+        value = getattr(record, name)
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, item in items:
+            if isinstance(item, BaseModel) and not isinstance(item, Text):
+                yield from parts(item, (*loc, name) if index is None else (*loc, name, index))
+
+
+@cache
+def day_fields(model: type[BaseModel]) -> dict[str, bool]:
+    """The fields that hold days or moments, and whether these tell of what has happened."""
+    return {
+        name: any(isinstance(one, Happened) for one in _metadata(field))
+        for name, field in model.model_fields.items()
+        if {date, datetime} & set(_types(field.annotation))
+    }
+
+
+@cache
+def written(model: type[BaseModel], name: str) -> str:
+    """The key under which a field stands in a file."""
+    return model.model_fields[name].alias or name
+
+
 @cache
 def field_marks(model: type[BaseModel]) -> dict[str, Code | Ref | None]:
     """The fields that hold codes, references, texts or other models, with their marks."""
@@ -75,10 +103,21 @@ def field_marks(model: type[BaseModel]) -> dict[str, Code | Ref | None]:
 
 
 def _mark(field: FieldInfo) -> Code | Ref | None:
-    for candidate in (*field.metadata, *_nested_metadata(field.annotation)):
+    for candidate in _metadata(field):
         if isinstance(candidate, Code | Ref):
             return candidate
     return None
+
+
+def _metadata(field: FieldInfo) -> Iterator[Any]:
+    yield from field.metadata
+    yield from _nested_metadata(field.annotation)
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for argument in get_args(annotation):
+        yield from _types(argument)
 
 
 def _nested_metadata(annotation: Any) -> Iterator[Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,7 +15,12 @@ from portal.problems.rule import Cure, Rule, by_code
 
 
 class Model(BaseModel):
-    """Frozen, no unknown keys; a key that is written but empty counts as not written."""
+    """Frozen, no unknown keys; a key that is written but empty counts as not written.
+
+    `in_order` names pairs of fields of which the first is never later than the second.
+    """
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # built when used
 
@@ -74,6 +80,14 @@ DATE = Rule(
     "'{key}' must be a date such as 2020-12-23, not {value}",
 )
 Date = Annotated[date, _pattern(DATE, _DAY, date.fromisoformat)]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Mark of a field: it tells of something that has happened, so that no day to come is right."""
+
+
+PastDate = Annotated[Date, Happened()]
 
 TIMESTAMP = Rule(
     "timestamp",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
-from portal.kinds.model import Anchor, Date, Model, NonBlank, Number, Text, Unit, named
+from portal.kinds.model import Anchor, Model, NonBlank, Number, PastDate, Text, Unit, named
 from portal.kinds.record import (
     GoalRef,
     IndexNumberRef,
@@ -74,7 +74,7 @@ class Goal(Model):
 class Observation(Model):
     """A measured value, its day, and the document that discloses it."""
 
-    date: Annotated[Date, named("日期", "Date")]
+    date: Annotated[PastDate, named("日期", "Date")]
     value: Annotated[Number, named("数值", "Value")]
     source: Annotated[IndexNumberRef, named("依据", "Source")]
     note: Annotated[Text | None, named("说明", "Note")] = None

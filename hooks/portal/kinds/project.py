@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from portal.kinds.kind import Kind
-from portal.kinds.model import Date, Model, NonBlank, Number, Text, named
+from portal.kinds.model import Date, Model, NonBlank, Number, PastDate, Text, named
 from portal.kinds.record import (
     IndexNumberRef,
     Part,
@@ -31,7 +31,7 @@ class Milestone(Model):
 
     title: Text
     due: Due | None = None
-    done: Date | None = None
+    done: PastDate | None = None
     evidence: tuple[IndexNumberRef, ...] = ()
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
 from portal.kinds.marks import Code, Ref
-from portal.kinds.model import Anchor, Date, Model, NonBlank, Text, Whole, named
+from portal.kinds.model import Anchor, Date, Model, NonBlank, PastDate, Text, Whole, named
 
 IndexNumberRef = Annotated[str, Ref("disclosure")]
 PlanRef = Annotated[str, Ref("plan")]
@@ -34,6 +34,8 @@ class Period(Model):
     `en` says the same in English; where it is missing, English pages give the days alone.
     """
 
+    in_order = (("start", "end"),)
+
     start: Date | None = None
     end: Date | None = None
     as_printed: NonBlank | None = None
@@ -43,7 +45,7 @@ class Period(Model):
 class Update(Model):
     """What was disclosed about progress, on which day, with the documents that say so."""
 
-    date: Annotated[Date, named("日期", "Date")]
+    date: Annotated[PastDate, named("日期", "Date")]
     status: Annotated[str, Code("update-statuses"), named("状态", "Status")]
     note: Annotated[Text, named("说明", "Note")]
     evidence: Annotated[tuple[IndexNumberRef, ...], named("依据", "Evidence")] = ()

@@ -15,6 +15,8 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 class Hours(Model):
     """Opening hours on some days of the week; a lunch break is two entries."""
 
+    in_order = (("opens", "closes"),)
+
     days: tuple[Weekday, ...]
     opens: ClockTime
     closes: ClockTime
@@ -22,6 +24,8 @@ class Hours(Model):
 
 class Closure(Model):
     """Days on which the point is closed although the week says otherwise."""
+
+    in_order = (("start", "end"),)
 
     start: Date
     end: Date

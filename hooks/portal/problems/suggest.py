@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+_FULL = "".join(map(chr, range(0xFF01, 0xFF5F)))
+_HALF = str.maketrans(
+    f"{_FULL}“”‘’【】〔〕、\u3000",
+    "".join(chr(ord(one) - 0xFEE0) for one in _FULL) + "\"\"''[][], ",
+)
+_COMMA = re.compile(r",\s*")
+
+
+def half_width(written: str) -> str:
+    """A value with the marks that were meant in place of those that only look like them."""
+    right = written.translate(_HALF)
+    return written if right == written else _COMMA.sub(", ", right).strip()
 
 
 def nearest(value: str, known: Iterable[str]) -> tuple[str, str]:

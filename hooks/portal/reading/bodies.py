@@ -60,7 +60,8 @@ class Heading(NamedTuple):
 class Outline(NamedTuple):
     """A body without its text: headings, addresses, whether it has raw HTML.
 
-    `paragraphs` are the anchors of paragraphs, which end in one like headings.
+    `paragraphs` are the anchors of paragraphs, which end in one like headings; `unnamed` the
+    numbers of images that have no alternative text.
     """
 
     headings: tuple[Heading, ...]
@@ -70,6 +71,7 @@ class Outline(NamedTuple):
     paragraphs: tuple[str, ...] = ()
     astray: bool = False
     """Whether a mark like that of an anchor stands where none can."""
+    unnamed: tuple[int, ...] = ()
 
     @property
     def anchors(self) -> list[str]:
@@ -174,7 +176,11 @@ def _read(markdown: str) -> Outline:
     reader = _Reader(iter(events(markdown, options=_OPTIONS)), "<" in markdown)
     reader.read()
     return Outline(
-        tuple(reader.headings), tuple(reader.addresses), tuple(reader.images), reader.raw_html
+        tuple(reader.headings),
+        tuple(reader.addresses),
+        tuple(reader.images),
+        reader.raw_html,
+        unnamed=tuple(reader.unnamed),
     )
 
 
@@ -187,6 +193,7 @@ class _Reader:
         self.headings: list[Heading] = []
         self.addresses: list[str] = []
         self.images: list[str] = []
+        self.unnamed: list[int] = []
         self.raw_html = False
 
     def read(self) -> None:
@@ -204,6 +211,8 @@ class _Reader:
                 self.addresses.append(_address(start))
             elif "Image" in start:
                 self.images.append(_address(start))
+                if next(self.stream, None) == {"End": "Image"}:
+                    self.unnamed.append(len(self.images) - 1)
         elif "Html" in event or "InlineHtml" in event:
             self.raw_html = True
 

@@ -87,7 +87,8 @@ def read_documents(paths: Iterable[str], shelf: Shelf) -> list[DocumentReading]:
 def _validate(reading: DocumentReading, source: Source) -> None:
     stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yml")
     number = Disclosure.identity(stem, source.value)
-    reading.record, reading.problems = validate(Disclosure, source, id=number, file=reading.path)
+    reading.record, found = validate(Disclosure, source, id=number, file=reading.path)
+    reading.problems += found
 
 
 def _read_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:

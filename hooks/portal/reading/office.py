@@ -7,7 +7,9 @@ from pathlib import Path
 
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.marks import walk
+from portal.kinds.model import Text
 from portal.kinds.office import Office
+from portal.kinds.plan import Plan
 from portal.kinds.record import Record, Thing
 from portal.kinds.references import Reference, place_of, references, siblings
 from portal.kinds.registry import KINDS, NAMED
@@ -20,12 +22,16 @@ from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue
 from portal.reading.documents import read_documents
 from portal.reading.holidays import read_workdays
-from portal.reading.source import MISSING_FILE, load
-from portal.reading.validate import validate
+from portal.reading.source import MISSING_FILE, Source, load
+from portal.reading.texts import HEADING_ANCHOR
+from portal.reading.validate import UNKNOWN_KEY, fits, look_alike, validate
 from portal.reading.values import check_values
 from portal.reading.vocabularies import read_vocabularies
 
 SETTINGS = "data/office.yml"
+_NAMELESS = Text(zh="-")
+_STAND_IN = Office(name=_NAMELESS, short_name=_NAMELESS, site_name=_NAMELESS)
+"""So that the other files are read too when the settings cannot be."""
 
 
 DUPLICATE_ID = Rule(
@@ -39,6 +45,13 @@ UNKNOWN_REFERENCE = Rule(
     "找不到 {kind_zh} '{value}'{hint_zh}",
     "there is no {kind_en} '{value}'{hint_en}",
     cure=Cure("请改正名称，或先加上所指的内容", "correct the name, or first add what it names"),
+)
+
+WRONG_FOLDER = Rule(
+    "wrong-folder",
+    "这份记录是“{zh}”，应放在 {folder}",
+    "this record is of the kind '{en}' and belongs into {folder}",
+    cure=Cure("请把文件移到那里", "move the file there"),
 )
 
 
@@ -55,10 +68,8 @@ def read_catalogue(
     problems += found
     workdays, found = read_workdays(root)
     problems += found
-    if office is None:
-        return None, problems
     files, odd = scan(root)
-    catalogue = sort(root, office, vocabularies, files, workdays, odd=odd)
+    catalogue = sort(root, office or _STAND_IN, vocabularies, files, workdays, odd=odd)
     documents = f"data/{Disclosure.folder}/"
     others = [path for path in catalogue.files if not path.startswith(documents)]
     for kind in KINDS:
@@ -67,8 +78,9 @@ def read_catalogue(
             problems += found
     problems += _read_documents(catalogue, memo or {})
     problems += _register(catalogue)
-    problems += _resolve(catalogue)
-    return catalogue, problems
+    unmarked = {one.path for one in problems if one.rule == HEADING_ANCHOR.code}
+    problems += _resolve(catalogue, unmarked)
+    return (catalogue if office else None), problems
 
 
 def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
@@ -77,7 +89,8 @@ def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
     source, problems = load(SETTINGS, root)
     if source is None:
         return None, problems
-    return validate(Office, source)
+    office, found = validate(Office, source)
+    return office, [*problems, *found]
 
 
 def _read_records(
@@ -93,12 +106,26 @@ def _read_records(
             continue
         stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
         record, found = validate(kind, source, id=kind.identity(stem, source.value), file=path)
-        problems += found
+        problems += _elsewhere(kind, source, found) or found
         if record is not None:
             records.append(record)
             catalogue.unread.remove(path)
     records.sort(key=lambda record: (record.order, record.id))
     return records, problems
+
+
+def _elsewhere(kind: type[Record], source: Source, found: list[Problem]) -> list[Problem]:
+    """That a record of another kind lies here, where its keys say so."""
+    if all(one.rule != UNKNOWN_KEY.code for one in found):
+        return []
+    for other in KINDS:
+        if other.model is kind or "*" not in other.pattern:
+            continue
+        if fits(other.model, source, id="here", file=source.path):
+            told = other.words.nouns[other.noun]
+            folder = f"data/{other.folder}/"
+            return [WRONG_FOLDER.at(source.path, (1, 1), zh=told.zh, en=told.en, folder=folder)]
+    return []
 
 
 def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
@@ -158,7 +185,7 @@ def _record_things(catalogue: Catalogue) -> Iterator[Thing]:
 # --- references and codes -------------------------------------------------------------------------
 
 
-def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
+def _resolve(catalogue: Catalogue, unmarked: set[str]) -> Iterator[Problem]:
     found: list[tuple[str, Reference]] = []
     for records in catalogue.records.values():
         for record in records:
@@ -173,7 +200,8 @@ def _resolve(catalogue: Catalogue) -> Iterator[Problem]:
         found += ((card.file, Reference(*one)) for one in card.references)
     _register_sections(catalogue, found)
     for file, reference in found:
-        yield from _link(catalogue, file, reference)
+        if not _unmarked(catalogue, reference.target, unmarked):
+            yield from _link(catalogue, file, reference)
 
 
 def _register_sections(catalogue: Catalogue, found: list[tuple[str, Reference]]) -> None:
@@ -193,8 +221,13 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
         if reference.source not in sources:
             sources.append(reference.source)
         return
-    if _unread(catalogue, reference.target):
+    if _unread(catalogue, reference.target) or _holder_unknown(catalogue, reference.target):
         return  # its own problem says why
+    if alike := look_alike(
+        reference.written, file, catalogue.positions.position(file, reference.loc)
+    ):
+        yield alike
+        return
     known = siblings(reference.target, catalogue.things)
     hint_zh, hint_en = nearest(reference.written, known)
     kind = NAMED[reference.target.partition(":")[0]]
@@ -213,6 +246,23 @@ def _unread(catalogue: Catalogue, target: str) -> bool:
     holder = target.partition(":")[2].partition("#")[0]
     stems = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in catalogue.unread}
     return Disclosure.stem(holder) in stems or ("glossary" in stems and target.startswith("entry:"))
+
+
+def _unmarked(catalogue: Catalogue, target: str, files: set[str]) -> bool:
+    """Whether a section is missing in a text whose headings lack anchors, which is told there."""
+    noun, _, rest = target.partition(":")
+    if not files or noun != "section" or target in catalogue.things:
+        return False
+    document = catalogue.things.get(f"{Disclosure.noun}:{rest.partition('#')[0]}")
+    return document is not None and not files.isdisjoint(document.model.owned)
+
+
+def _holder_unknown(catalogue: Catalogue, target: str) -> bool:
+    """Whether what should hold the thing is not there, which is told where that is named."""
+    noun, _, rest = target.partition(":")
+    holder, part, _ = rest.partition("#")
+    owner = Disclosure.noun if noun == "section" else Plan.noun
+    return bool(holder and part) and f"{owner}:{holder}" not in catalogue.things
 
 
 def _unchanged(card: Card, files: Mapping[str, Stamp]) -> bool:

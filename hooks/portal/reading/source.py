@@ -23,12 +23,13 @@ import yaml
 from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
+from portal.reading.characters import BREAKS, INVISIBLE, code_of, unmeant
+from portal.reading.mending import syntax_problems
 from portal.reading.syntax import (
     YAML_ALIAS,
     YAML_TAG,
     control_problem,
     place,
-    syntax_problem,
     wrong_colon,
 )
 
@@ -253,14 +254,14 @@ def as_text(raw: bytes) -> str:
 
 
 def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
-    """As `load`, from text."""
+    """As `load`, from text; what can be read all the same may have problems too."""
     problems = _refused(text, path)
     if problems:
         return None, problems
     try:
         node = _compose(text)
     except yaml.YAMLError as error:
-        return None, [syntax_problem(text, path, error)]
+        return None, syntax_problems(text, path, error)
     if node is None:
         return None, [EMPTY_FILE.at(path, (1, 1))]
     faults = Faults(path)
@@ -268,7 +269,9 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     if not isinstance(value, dict):
         return None, [_not_a_record(text, path, value)]
     found = faults.all()
-    return (Source(path, text, value) if not found else None), found
+    if found:
+        return None, found
+    return Source(path, text, value), [*unmeant(text, path, node)]
 
 
 def _compose(text: str) -> Any:
@@ -304,6 +307,8 @@ def _refused(text: str, path: str) -> list[Problem]:
         return [CONFLICT_MARKER.at(path, place(text, found.start()))]
     if "\t" in text and (found := _TAB.search(text)):
         return [TAB.at(path, place(text, found.start()))]
+    if found := BREAKS.search(text):
+        return [INVISIBLE.at(path, place(text, found.start()), code=code_of(found[0]))]
     if found := _CONTROL.search(text):
         return [control_problem(path, place(text, found.start()))]
     if (
@@ -347,7 +352,7 @@ def _refused_events(text: str, path: str) -> list[Problem]:
             if depth > DEPTH_LIMIT:
                 return [YAML_DEPTH.at(path, where, limit=DEPTH_LIMIT)]
     except yaml.YAMLError as error:
-        return [syntax_problem(text, path, error)]
+        return syntax_problems(text, path, error)
     return []
 
 

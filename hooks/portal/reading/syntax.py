@@ -43,8 +43,6 @@ COLON_SPACE = Rule(
 
 def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     """The problem behind an error of the parser."""
-    if colon := wrong_colon(text, path):
-        return colon
     context, opened = getattr(error, "context", None) or "", getattr(error, "context_mark", None)
     mark = opened if "quoted scalar" in context else getattr(error, "problem_mark", None)
     where = (mark.line + 1, mark.column + 1) if mark else (1, 1)

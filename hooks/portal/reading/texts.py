@@ -48,6 +48,16 @@ FOREIGN_IMAGE = Rule(
     "图片 '{address}' 在别的网站上；请把图片放在记录旁边",
     "the image '{address}' lies on another site; put it beside the record",
 )
+IMAGE_ALTERNATIVE = Rule(
+    "image-alternative",
+    "图片 '{address}' 没有替代文字：看不见图的人不知道画的是什么",
+    "the image '{address}' has no alternative text for those who cannot see it",
+    level="warning",
+    cure=Cure(
+        "请在方括号里写明图上是什么：![这里写](文件名)",
+        "say in the square brackets what it shows: ![here](file name)",
+    ),
+)
 TEXT_CONTROL = Rule(
     "text-control",
     "这一行有看不见的控制字符，请删除",
@@ -101,6 +111,7 @@ TEXT_RULES = (
     RAW_HTML,
     *LINK_RULES,
     FOREIGN_IMAGE,
+    IMAGE_ALTERNATIVE,
     HEADING_ANCHOR,
     HEADING_LEVEL,
     DUPLICATE_ANCHOR,
@@ -186,6 +197,8 @@ def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Proble
             yield broken.at(path, where("Image", number))
         elif is_foreign(address):
             yield FOREIGN_IMAGE.at(path, where("Image", number), address=address)
+    for number in body.unnamed:
+        yield IMAGE_ALTERNATIVE.at(path, where("Image", number), address=body.images[number])
     yield from _anchor_faults(path, where, body, top)
 
 

@@ -9,12 +9,14 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from portal.kinds.model import NOT_TEXT, SCALARS
+from portal.kinds.model import BLANK_TEXT, NOT_TEXT, PATTERN, SCALARS, Text
 from portal.kinds.record import Record
 from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
-from portal.problems.suggest import nearest
+from portal.problems.suggest import half_width, nearest
+from portal.reading.characters import ODD_SPACE, SPACES
+from portal.reading.placeholders import PLACEHOLDER, placeholders
 from portal.reading.source import NOT_A_MAPPING, Source, shown
 
 M = TypeVar("M", bound=BaseModel)
@@ -37,6 +39,21 @@ ONE_OF = Rule(
     "'{key}' 必须是以下之一：{allowed}；现为 {value}",
     "'{key}' must be one of {allowed}; it is {value}",
 )
+LOOK_ALIKE = Rule(
+    "look-alike",
+    "'{value}' 用了全角的标点、数字或弯引号，应写成 {right}",
+    "'{value}' has full-width marks or curved quotes, it should be {right}",
+    cure=Cure("请用半角重新输入", "type it again in half width"),
+)
+BROKEN_BY_COMMA = Rule(
+    "broken-by-comma",
+    "花括号里的逗号把文字断开了：'{text}' 成了另一项",
+    "a comma in braces has cut the text: '{text}' became an entry of its own",
+    cure=Cure(
+        "请给整段文字加引号，或把 zh 和 en 各写一行",
+        "quote the whole text, or write zh and en on lines of their own",
+    ),
+)
 VALUE = Rule("value", "'{key}' 的值不对：{value}", "'{key}' has a wrong value: {value}")
 
 
@@ -51,14 +68,32 @@ def validate(
     for step in at:
         value = value[step]
     written = [_unknown(model, source, at, (key,)) for key in place if key in value]
+    empty = dict(placeholders(source.text, value))
+    written += [_placeholder(source, (*at, *loc), said) for loc, said in empty.items()]
     try:
         found = model.model_validate({**value, **place})
     except ValidationError as failure:
         faults = Faults(source.path)
         for error in failure.errors(include_url=False):
+            if error["loc"] in empty:
+                continue  # told already
             faults.add(partial(_problem, model, source, at, error))
         return None, [*written, *faults.all()]
     return (None if written else found), written
+
+
+def fits(model: type[BaseModel], source: Source, **place: str) -> bool:
+    """Whether what stands in a source is a model of this kind."""
+    try:
+        model.model_validate({**source.value, **place})
+    except ValidationError:
+        return False
+    return True
+
+
+def _placeholder(source: Source, loc: Location, said: str) -> Problem:
+    where = source.position(loc)
+    return PLACEHOLDER.at(source.path, where, key=".".join(map(str, loc)), value=said)
 
 
 def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -> Problem:
@@ -71,6 +106,10 @@ def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -
     if kind == "missing":
         title, description = _labels(model, loc)
         return MISSING.at(source.path, where, key=key, label_zh=title, label_en=description)
+    if isinstance(given, str) and kind in _MISWRITTEN:
+        listed = kind in {"tuple_type", "list_type"}
+        if alike := look_alike(given, source.path, where, listed=listed):
+            return alike
     if kind in SCALARS:
         return _told(SCALARS[kind], source, where, key, given)
     if kind == "literal_error":
@@ -79,6 +118,24 @@ def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -
     return _told(_SHAPES.get(kind, VALUE), source, where, key, given)
 
 
+def look_alike(
+    written: str, path: str, where: tuple[int, int], *, listed: bool = False
+) -> Problem | None:
+    """That a value has marks that only look like those that are meant; `listed` for a list."""
+    right = half_width(written)
+    if right == written:
+        return None
+    if listed and not right.startswith("["):
+        right = f"[{right}]"
+    return LOOK_ALIKE.at(path, where, value=written, right=right)
+
+
+_MISWRITTEN = frozenset(SCALARS) - {NOT_TEXT.code, BLANK_TEXT.code, PATTERN.code} | {
+    "literal_error",
+    "tuple_type",
+    "list_type",
+}
+"""Errors of values that have a form, in which full-width marks are never right."""
 _SHAPES = {
     "model_type": NOT_A_MAPPING,
     "model_attributes_type": NOT_A_MAPPING,
@@ -97,12 +154,24 @@ def _told(rule: Rule, source: Source, where: tuple[int, int], key: str, given: o
 
 def _unknown(model: type[BaseModel], source: Source, at: Location, loc: Location) -> Problem:
     key = str(loc[-1])
+    if key[:1] in SPACES:
+        zh, en = SPACES[key[0]]
+        where = source.position((*at, *loc))
+        return ODD_SPACE.at(source.path, where, level="error", name_zh=zh, name_en=en)
     holder = _model_at(model, loc[:-1])
+    if holder and issubclass(holder, Text) and _value_at(source.value, (*at, *loc)) is None:
+        return BROKEN_BY_COMMA.at(source.path, source.position((*at, *loc)), text=key)
     hint_zh, hint_en = nearest(key, _keys(holder))
     if not hint_zh:
         hint_zh, hint_en = _listing(_keys(holder))
     where = source.position((*at, *loc))
     return UNKNOWN_KEY.at(source.path, where, key=key, hint_zh=hint_zh, hint_en=hint_en)
+
+
+def _value_at(value: Any, loc: Location) -> Any:
+    for step in loc:
+        value = value[step]
+    return value
 
 
 def _listing(keys: Iterable[str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portal.kinds.marks import Code, Marked
 from portal.kinds.record import Record
@@ -11,7 +11,8 @@ from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.problems.suggest import nearest
 from portal.reading.source import Positions
-from portal.reading.vocabularies import Vocabularies
+from portal.reading.validate import look_alike
+from portal.reading.vocabularies import Term, Vocabularies
 
 UNKNOWN_CODE = Rule(
     "unknown-code",
@@ -37,9 +38,7 @@ def check_values(
         if isinstance(marked.mark, Code):
             if marked.value not in vocabularies[marked.mark.vocabulary]:
                 known = vocabularies[marked.mark.vocabulary]
-                problems.append(
-                    _unknown(record, positions, marked, marked.mark.vocabulary, list(known))
-                )
+                problems.append(_unknown(record, positions, marked, marked.mark.vocabulary, known))
         elif marked.mark is None and marked.value.en is None:
             lacking.append(thing_around(record, marked))
             where = positions.position(record.file, marked.loc)
@@ -49,17 +48,41 @@ def check_values(
 
 
 def _unknown(
-    record: Record, positions: Positions, marked: Marked, vocabulary: str, known: list[str]
+    record: Record,
+    positions: Positions,
+    marked: Marked,
+    vocabulary: str,
+    known: Mapping[str, Term],
 ) -> Problem:
-    hint_zh, hint_en = nearest(marked.value, known)
+    where = positions.position(record.file, marked.loc)
+    if alike := look_alike(marked.value, record.file, where):
+        return alike
+    hint_zh, hint_en = _by_name(marked.value, known)
     if not hint_zh:
-        listed = ", ".join(known)
-        hint_zh, hint_en = f"；可用：{listed}", f"; known: {listed}"
+        hint_zh, hint_en = nearest(marked.value, known)
+    if not hint_zh:
+        named = "、".join(f"{code}（{term.zh}）" for code, term in known.items())
+        hint_zh, hint_en = f"；可用：{named}", f"; known: {', '.join(known)}"
     return UNKNOWN_CODE.at(
         record.file,
-        positions.position(record.file, marked.loc),
+        where,
         value=marked.value,
         list=vocabulary,
         hint_zh=hint_zh,
         hint_en=hint_en,
     )
+
+
+def _by_name(written: str, known: Mapping[str, Term]) -> tuple[str, str]:
+    """The code of which the name was written, whole or in part; empty where that is no single one.
+
+    People know the names; the codes stand in files only.
+    """
+    said = written.strip().casefold()
+    whole = [code for code, term in known.items() if said in {term.zh, term.en.casefold()}]
+    found = whole or [code for code, term in known.items() if len(said) > 1 and said in term.zh]
+    if len(found) != 1:
+        return "", ""
+    (code,) = found
+    term = known[code]
+    return f"；“{term.zh}”请写 '{code}'", f"; write '{code}' for '{term.en}'"

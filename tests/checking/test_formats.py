@@ -1,0 +1,89 @@
+"""Problems for programs, in the forms that code hosts read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from xml.etree import ElementTree as ET
+
+from portal.checking.formats import as_gitlab, as_junit, as_sarif
+from portal.checking.registry import RULES
+from portal.problems.problem import Problem
+
+WRONG = RULES["unknown-reference"].at(
+    "data/projects/a b.yml",
+    (3, 7),
+    kind_zh="规划",
+    kind_en="plan",
+    value="<1>",
+    hint_zh="",
+    hint_en="",
+)
+REMINDER = RULES["missing-english"].at("data/glossary.yml", (2, 1), key="title")
+PROBLEMS = [WRONG, REMINDER]
+OFFICE = PurePath("offices/town")
+
+
+def test_sarif_names_the_rule_the_level_and_the_place_of_each() -> None:
+    told = json.loads(as_sarif(PROBLEMS, OFFICE))
+    assert (told["version"], told["$schema"]) == (
+        "2.1.0",
+        "https://json.schemastore.org/sarif-2.1.0.json",
+    )
+    (run,) = told["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
+        one.rule for one in PROBLEMS
+    ]
+    assert rules[0]["help"]["text"].startswith("请改正名称")
+    assert [one["level"] for one in run["results"]] == ["error", "warning"]
+    assert run["results"][0]["message"]["text"] == "找不到 规划 '<1>' / there is no plan '<1>'"
+    assert run["results"][0]["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "offices/town/data/projects/a%20b.yml"},
+                "region": {"startLine": 3, "startColumn": 7},
+            }
+        }
+    ]
+
+
+def test_gitlab_is_told_a_print_that_outlasts_lines_added_above_and_is_one_problem_s_own() -> None:
+    told = json.loads(as_gitlab([*PROBLEMS, WRONG], OFFICE))
+    assert {key: told[0][key] for key in ("check_name", "severity", "location")} == {
+        "check_name": "unknown-reference",
+        "severity": "major",
+        "location": {"path": "offices/town/data/projects/a b.yml", "lines": {"begin": 3}},
+    }
+    assert told[1]["severity"] == "minor"
+    assert len({one["fingerprint"] for one in told}) == 3
+    lower = Problem(WRONG.path, 9, 7, WRONG.rule, WRONG.zh, WRONG.en)
+    assert json.loads(as_gitlab([lower], OFFICE))[0]["fingerprint"] == told[0]["fingerprint"]
+
+
+def test_in_junit_an_error_is_a_failure_and_a_reminder_is_skipped() -> None:
+    (suite,) = ET.fromstring(as_junit(PROBLEMS, OFFICE))  # noqa: S314 - our own text
+    assert {key: suite.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
+        "tests": "2",
+        "failures": "1",
+        "errors": "0",
+        "skipped": "1",
+    }
+    wrong, reminder = suite
+    assert (wrong.get("classname"), wrong.get("name")) == (
+        "offices/town/data/projects/a b.yml",
+        "unknown-reference 3",
+    )
+    assert wrong[0].get("message") == "找不到 规划 '<1>' / there is no plan '<1>'"
+    assert reminder[0].tag == "skipped"
+
+
+def test_in_junit_nothing_wrong_is_one_test_that_has_passed() -> None:
+    (suite,) = ET.fromstring(as_junit([], OFFICE))  # noqa: S314 - our own text
+    assert (suite.get("tests"), suite.get("failures"), len(suite[0])) == ("1", "0", 0)
+
+
+def test_junit_holds_no_character_that_xml_cannot() -> None:
+    odd = Problem("data/a.yml", 1, 1, "x", "\x00\ufffe", "odd")
+    (suite,) = ET.fromstring(as_junit([odd], OFFICE))  # noqa: S314 - our own text
+    assert suite[0][0].get("message") == "\ufffd\ufffd / odd"
