@@ -34,6 +34,8 @@ SHOWN_ELSEWHERE = {
     "attachment-macros": ("it takes another file", "checking/test_attachments.py"),
     "attachment-content": ("it takes another file", "checking/test_attachments.py"),
     "unsearched": ("it takes another file", "checking/test_personal.py"),
+    "personal-output": ("it takes a build", "checking/test_built.py"),
+    "personal-commit": ("it takes a repository", "checking/test_commits.py"),
     "missing-version": ("it takes a document that changed", "reading/test_versions.py"),
     "version-changed": ("it takes a document that changed", "reading/test_versions.py"),
     "redirect-changed": ("it takes a ledger too", "checking/test_addresses.py"),

@@ -14,10 +14,12 @@ from portal.building.place import Place
 from portal.building.seal import stamp_all, stamp_some
 from portal.building.state import State, read_state, write_state
 from portal.building.work import Work, plan_work
+from portal.checking.built import personal_output
 from portal.checking.check import check
+from portal.checking.reads import WholeOffice
 from portal.drawing.site import Site
 from portal.machine import clock
-from portal.machine.files import write_bytes
+from portal.machine.files import files_below, write_bytes
 from portal.outputs.registry import take_away
 from portal.problems.problem import DataError, errors
 from portal.search.entries import FOLDER, IndexEntry, has_search
@@ -69,7 +71,7 @@ def make(
         drawing = partial(draw, site, work)
     else:
         drawing = partial(draw_spliced, site, work, shells=work.state.shells)
-    fill = partial(_fill, drawing, work, index if search else None)
+    fill = partial(_fill, drawing, work, index if search else None, WholeOffice(catalogue, today))
     if same:
         if not search:  # it would be of the site as it was
             work.gone += [name for name in before.files if name.startswith(f"{FOLDER}/")]
@@ -93,13 +95,22 @@ def _keep(place: Place, work: Work, program: str, before: State) -> None:
 
 
 def _fill(
-    draw: Callable[[Path], None], work: Work, index: Callable[[Path], None] | None, folder: Path
+    draw: Callable[[Path], None],
+    work: Work,
+    index: Callable[[Path], None] | None,
+    office: WholeOffice,
+    folder: Path,
 ) -> None:
-    """Draw what there is to draw into `folder`, index it, and mark it."""
+    """Draw what there is to draw into `folder`, index it, search it, and mark it.
+
+    Raises DataError where something personal has come to stand in a file.
+    """
     if work:
         draw(folder)
     if index:
         index(folder)
+    if leaks := [*personal_output(folder, files_below(folder), office)]:
+        raise DataError(leaks)
     write_bytes(f"{folder}/{MARK}", mark(work.state.identity))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from portal.addresses.ledger import ledger_of
 from portal.addresses.moves import read_moves
 from portal.checking.reads import WholeOffice
 from portal.checking.registry import CHECKS
+from portal.privacy.found import hidden
 from portal.problems.problem import Problem, errors
 from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue, PublishableCatalogue
@@ -42,7 +44,13 @@ def _checked(
         problems += _found(office, last=False)
         if not errors(problems):
             problems += _found(office, last=True)
-    return catalogue, sorted(set(problems))
+        office.frame.searched.keep()
+    return catalogue, sorted({_told(one) for one in problems})
+
+
+def _told(problem: Problem) -> Problem:
+    """A problem that repeats nothing personal, whatever stands in the value that it is about."""
+    return replace(problem, zh=hidden(problem.zh), en=hidden(problem.en))
 
 
 def _found(office: WholeOffice, *, last: bool) -> Iterator[Problem]:

@@ -12,11 +12,11 @@ from typing import Any
 from portal.addresses.ledger import HEAD, LEDGER
 from portal.checking.attachments import LARGEST
 from portal.checking.beginnings import TYPES, begins_as
-from portal.checking.reads import OneDocument, WholeOffice, reads_everything, reads_texts
+from portal.checking.reads import Frame, OneDocument, WholeOffice, reads_everything, reads_texts
 from portal.kinds.disclosure import Attachment
 from portal.machine.scan import scan
-from portal.privacy.files import SEARCHED, UnsearchableError, found_in_file
-from portal.privacy.finding import NAMES
+from portal.privacy.files import COSTLY, UnsearchableError, find
+from portal.privacy.finding import NAMES, Finding
 from portal.privacy.found import as_read, found_in
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
@@ -56,8 +56,6 @@ EXCEPTION_OVER = Rule(
         "delete the personal data and this exception, or give the reason anew with a later date",
     ),
 )
-_TEXTS = ("yml", "md", "txt", "csv", "json", "svg", "ics", "head")
-"""Endings of files that are text as they are."""
 
 
 @reads_texts(PERSONAL_DATA)
@@ -80,7 +78,7 @@ def personal_elsewhere(office: WholeOffice) -> Iterator[Problem]:
         if path in read or path in {LEDGER, HEAD}:
             continue
         raw = read_whole(path, catalogue.root) or b""
-        for problem in _found_in(path, raw, office.frame.passing, partial(_first, path)):
+        for problem in _found_in(path, raw, office.frame, partial(_first, path)):
             if problem.rule != UNSEARCHED.code or may_be_shown(path):
                 yield problem  # what nothing reads is told of as such
 
@@ -93,7 +91,7 @@ def personal_attachments(document: OneDocument) -> Iterator[Problem]:
         path = f"{folder}/{attachment.file}"
         if path in document.files and _may_be_read(document, attachment):
             told = partial(_named, document, index)
-            yield from _found_in(path, document.raw(path), document.frame.passing, told)
+            yield from _found_in(path, document.raw(path), document.frame, told)
 
 
 def _may_be_read(document: OneDocument, attachment: Attachment) -> bool:
@@ -117,22 +115,35 @@ def exceptions(office: WholeOffice) -> Iterator[Problem]:
 
 
 def _found_in(
-    path: str, raw: bytes, passing: Passing, told: Callable[..., Problem]
+    path: str, raw: bytes, frame: Frame, told: Callable[..., Problem]
 ) -> Iterator[Problem]:
     """What is found in a file: in a text at its place, in another where `told` says."""
     ending = path.rpartition(".")[2].lower()
-    if ending in _TEXTS and _is_utf8(raw):
-        yield from _found(path, raw, passing)
-    else:
-        yield from _in_file(path, raw, passing, told)
+    if ending in COSTLY and raw in frame.searched:
+        return
+    passed = False
 
+    def lets(one: Finding, text: str) -> bool:
+        nonlocal passed
+        passed |= (lets := frame.passing.lets(one, text, path))
+        return lets
 
-def _is_utf8(raw: bytes) -> bool:
+    clean = True
     try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+        for kind, start in find(raw, ending, lets):
+            clean = False
+            zh, en = NAMES[kind]
+            if start is None:
+                yield told(PERSONAL_DATA, kind_zh=zh, kind_en=en)
+            else:
+                where = place(as_read(raw), start)
+                yield PERSONAL_DATA.at(path, where, kind_zh=zh, kind_en=en)
+    except UnsearchableError as fault:
+        name = path.rpartition("/")[2]
+        yield told(UNSEARCHED, name=name, reason_zh=fault.zh, reason_en=fault.en)
+    else:
+        if clean and not passed and ending in COSTLY:
+            frame.searched.add(raw)
 
 
 def _found(path: str, raw: bytes, passing: Passing) -> Iterator[Problem]:
@@ -150,22 +161,3 @@ def _first(path: str, rule: Rule, **details: Any) -> Problem:
 
 def _named(document: OneDocument, index: int, rule: Rule, **details: Any) -> Problem:
     return document.at(rule, "attachments", index, "file", **details)
-
-
-def _in_file(
-    path: str, raw: bytes, passing: Passing, told: Callable[..., Problem]
-) -> Iterator[Problem]:
-    ending = path.rpartition(".")[2].lower()
-    if ending not in SEARCHED:
-        reason = ("这种文件读不了", "this type cannot be read")
-    else:
-        try:
-            kinds = found_in_file(raw, ending, lambda one, text: passing.lets(one, text, path))
-        except UnsearchableError as fault:
-            reason = (fault.zh, fault.en)
-        else:
-            for kind in sorted(kinds):
-                zh, en = NAMES[kind]
-                yield told(PERSONAL_DATA, kind_zh=zh, kind_en=en)
-            return
-    yield told(UNSEARCHED, name=path.rpartition("/")[2], reason_zh=reason[0], reason_en=reason[1])

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from portal.checking.beginnings import OFFICE_FILES, has_macros
+from portal.checking.searched import Searched
 from portal.kinds.disclosure import Attachment, Disclosure
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record
@@ -49,6 +50,7 @@ class Frame(NamedTuple):
     workdays: Workdays
     today: date
     passing: Passing
+    searched: Searched
 
 
 class Attached(NamedTuple):
@@ -187,7 +189,8 @@ class WholeOffice:
         passes = passing(
             read_exceptions(found.root).exceptions, (contact.telephone, contact.fax, *telephones)
         )
-        return Frame(found.office, found.vocabularies, found.workdays, self.today, passes)
+        searched = Searched(found.root)
+        return Frame(found.office, found.vocabularies, found.workdays, self.today, passes, searched)
 
 
 # --- checks -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The registry of checks and rules; a new check adds its import and its name in `CHECKS`.
 
 Rules stand beside the functions that check them. Those of `CHECKS` are named by their checks; those
-that reading itself finds broken are the constants of the modules of `READING`.
+that reading itself finds broken, or a build, are the constants of the modules of `READING`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import chain
 from types import ModuleType
 
 from portal.addresses import ledger, moves
+from portal.checking import built, commits
 from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
@@ -129,6 +130,8 @@ READING = (
     office,
     ledger,
     moves,
+    built,
+    commits,
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from portal.checking.registry import RULES
+from portal.privacy.found import hidden
 from portal.problems.problem import Problem, errors
 from portal.reading.source import read
 
@@ -74,10 +75,11 @@ def _lines(path: str, office: Path) -> list[str]:
 
 
 def _excerpt(problem: Problem, lines: Sequence[str]) -> Iterator[str]:
-    """The line of a problem and below it a caret; characters that cannot be seen are dots."""
+    """The line of a problem over a caret; dots for what is unseen, stars for what is personal."""
     if problem.line > len(lines) or not lines[problem.line - 1].strip():
         return
-    whole = "".join(one if one.isprintable() else "·" for one in lines[problem.line - 1])
+    line = hidden(lines[problem.line - 1])
+    whole = "".join(one if one.isprintable() else "·" for one in line)
     place = problem.column - 1
     start = max(0, place - _BEFORE)
     shown = whole[start : place + _BEHIND]

@@ -20,6 +20,11 @@ class GitError(Exception):
 
 
 def ask_git(folder: Path, *command: str, given: bytes = b"") -> str:
+    """The text that git answers in a folder; see `ask_git_bytes`."""
+    return ask_git_bytes(folder, *command, given=given).decode("utf-8", "replace")
+
+
+def ask_git_bytes(folder: Path, *command: str, given: bytes = b"") -> bytes:
     """What git answers in a folder; nothing outside a repository, and where there is no git.
 
     Raises GitError if there is a repository that git does not read for this user.
@@ -29,11 +34,11 @@ def ask_git(folder: Path, *command: str, given: bytes = b"") -> str:
     try:
         done = subprocess.run(line, input=given, capture_output=True, check=False, env=english)
     except FileNotFoundError:
-        return ""
+        return b""
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode and _EMPTY not in said and _has_repository(folder):
         raise GitError(_refused(folder, said))
-    return done.stdout.decode("utf-8", "replace")
+    return done.stdout
 
 
 def _has_repository(folder: Path) -> bool:

@@ -11,11 +11,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from html import unescape
 
 from portal.privacy.exif import tells_of_taking
 from portal.privacy.finding import Finding, Kind
-from portal.privacy.found import as_read, found
+from portal.privacy.found import as_read, found, found_in
 
 UNPACKED_LIMIT = 200_000_000
 """Bytes that an archive may hold, with those in it."""
@@ -26,7 +27,9 @@ _PAGES_LIMIT = 3_000
 _TEXTS = frozenset({"csv", "txt", "json", "ics", "svg", "html", "htm", "md", "yml"})
 _ARCHIVES = frozenset({"zip", "docx", "xlsx", "pptx", "ofd", "docm", "xlsm", "pptm"})
 _PICTURES = frozenset({"jpg", "jpeg", "png", "webp"})
-SEARCHED = _TEXTS | _ARCHIVES | _PICTURES | {"pdf", "gif"}
+COSTLY = _ARCHIVES | _PICTURES | {"pdf", "gif"}
+"""Endings of files that are no text, and take their time."""
+SEARCHED = _TEXTS | COSTLY
 """Endings of files that can be searched."""
 
 _TABLE_ROW = re.compile(r"<[wa]:tr[ >].*?</[wa]:tr>", re.DOTALL)
@@ -52,6 +55,29 @@ class UnsearchableError(Exception):
         super().__init__(en)
 
 
+def find(raw: bytes, ending: str, lets: Passes) -> Iterator[tuple[Kind, int | None]]:
+    """What is personal in any file and does not pass: in a text with its place, else without.
+
+    Raises UnsearchableError.
+    """
+    if ending not in COSTLY and _is_utf8(raw):
+        for one in found_in(raw):
+            if not lets(one, as_read(raw)):
+                yield one.kind, one.start
+    elif ending in SEARCHED:
+        yield from ((kind, None) for kind in sorted(found_in_file(raw, ending, lets)))
+    else:
+        raise UnsearchableError("这种文件读不了", "this type cannot be read")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def found_in_file(raw: bytes, ending: str, lets: Passes) -> set[Kind]:
     """The kinds of what is personal in a file and does not pass. Raises UnsearchableError."""
     try:
@@ -71,6 +97,12 @@ class _Search:
         """The kinds of what is personal in a text."""
         return {one.kind for one in found(text) if not self._lets(one, text)}
 
+    def picture(self, raw: bytes) -> set[Kind]:
+        """Whether a picture tells of its taking; it is known by its hash."""
+        words = sha256(raw).hexdigest()
+        told = tells_of_taking(raw) and not self._lets(Finding("picture", 0, len(words)), words)
+        return {"picture"} if told else set()
+
     def read(self, archive: zipfile.ZipFile, name: str) -> bytes:
         """A member of an archive; what its directory says of its size is not believed."""
         with archive.open(name) as file:
@@ -85,7 +117,7 @@ def _kinds(raw: bytes, ending: str, search: _Search, depth: int) -> set[Kind]:
     if ending in _ARCHIVES:
         return _in_archive(raw, search, depth)
     if ending in _PICTURES:
-        return {"picture"} if tells_of_taking(raw) else set()
+        return search.picture(raw)
     if ending == "pdf":
         return search.lines(_pdf_text(raw))
     return search.lines(_decoded(raw)) if ending in _TEXTS else set()
@@ -133,8 +165,8 @@ def _lines_of_part(part: str, name: str, shared: list[str]) -> Iterator[str]:
     elif name.endswith(".rels"):
         yield from map(unescape, _TARGET.findall(part))
     else:
-        end = len(_up_to(part, ":tr>"))
-        rows = _TABLE_ROW.sub(lambda row: _one_line(row[0]), _up_to(part, ":tr>")) + part[end:]
+        closed = max(_up_to(part, "</w:tr>"), _up_to(part, "</a:tr>"), key=len)
+        rows = _TABLE_ROW.sub(lambda row: _one_line(row[0]), closed) + part[len(closed) :]
         yield from map(_plain, _LINE_END.sub("\n", rows).split("\n"))
 
 

@@ -7,6 +7,7 @@ of documents takes hardly longer. The answer is the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from portal.privacy.finding import Finding
@@ -16,6 +17,7 @@ from portal.privacy.persons import persons
 _WIDE = {0xFF10 + one: str(one) for one in range(10)} | {0xFF38: "X", 0xFF58: "x", 0xFF0D: "-"}
 _WIDE |= {0x3000: " ", 0xA0: " ", 0x2010: "-", 0x2011: "-", 0x2013: "-"}
 """Digits and the marks between them as wide as Chinese characters: forms often have them so."""
+_ANY_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
 
 
 def found(text: str) -> Iterator[Finding]:
@@ -35,14 +37,22 @@ def found_in(raw: bytes) -> Iterator[Finding]:
         if counted:
             yield from numbers(narrow(text))
         if chinese:
-            if b"cA" in sorts or b"0A" in sorts:
+            if _MAYBE_PLATE.search(sorts):
                 yield from plates(text)
             yield from persons(text)
 
 
+def hidden(text: str) -> str:
+    """A text to be told to people, with stars in place of what is personal in it."""
+    letters = list(text)
+    for one in found(text):
+        letters[one.start : one.end] = "*" * (one.end - one.start)
+    return "".join(letters)
+
+
 def narrow(text: str) -> str:
     """A text with its wide digits as others, each in its place."""
-    return text if text.isascii() else text.translate(_WIDE)
+    return _ANY_WIDE.sub(lambda one: _WIDE[ord(one[0])], text)
 
 
 def as_read(raw: bytes) -> str:
@@ -71,5 +81,6 @@ def _sorts() -> bytes:
 _SORTS = _sorts()
 _BETWEEN = b" \xef\xbc\xc2\xa0\xe3\x80"
 """Left out: spaces, and the first bytes of wide digits and of wide spaces."""
+_MAYBE_PLATE = re.compile(rb"[c0]Ac?[0A]{4}")
 _NUMBERS = (b"0" * 11, b"000-0000-0000", b"000000-00000000", b"A0000000")
 """Whatever is written in digits has one of these; the last is a passport's."""

@@ -13,37 +13,44 @@ from datetime import date
 
 from portal.privacy.finding import Finding
 
-_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][._])"
+_FIRST = r"(?<![0-9A-Za-z].)(?<![0-9A-Za-z][._].)"
+"""Behind the first character of a number: that nothing stands before it. A pattern that begins with
+a set of characters is looked for many times faster."""
 _AFTER = r"(?![0-9A-Za-z]|[._][0-9A-Za-z])"
 
 _REGION = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 """The first two digits of an identity number: provinces, and residents of Hong Kong and beyond."""
 _IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z.])([1-8]\d{5})[ -]?((?:18|19|20)\d\d)([01]\d)([0-3]\d)[ -]?(\d{3}[0-9Xx])"
+    r"([1-8](?<![0-9A-Za-z.].)\d{5})[ -]?((?:18|19|20)\d\d)([01]\d)([0-3]\d)[ -]?(\d{3}[0-9Xx])"
     r"(?![0-9A-Za-z])"
 )
-_IDENTITY_OF_OLD = re.compile(_BEFORE + r"([1-8]\d{5})(\d\d)([01]\d)([0-3]\d)\d{3}" + _AFTER)
-_IDENTITY_AS_NUMBER = re.compile(r"(?<![0-9A-Za-z.])([1-8])\.(\d{10,16})[Ee]\+17(?![0-9A-Za-z.])")
+_IDENTITY_OF_OLD = re.compile(r"([1-8]" + _FIRST + r"\d{5})(\d\d)([01]\d)([0-3]\d)\d{3}" + _AFTER)
+_IDENTITY_AS_NUMBER = re.compile(r"([1-8])(?<![0-9A-Za-z.].)\.(\d{10,16})[Ee]\+17(?![0-9A-Za-z.])")
 """As a spreadsheet writes one that was typed as a number: its last digits are lost."""
-_OF_IDENTITY = re.compile(r"身份证|证件|identity", re.IGNORECASE)
+_OF_IDENTITY = re.compile(r"身份证|证件|[Ii]dentity|IDENTITY")
 _OF_ORGANISATION = re.compile(r"(?:信用|机构)代码\W{0,3}$")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 _MOBILE = re.compile(
-    _BEFORE
-    + r"(?:(?:\+|00)?86[- ]?)?(1[3-9]\d)([- ]?)(\d{4})\2(\d{4})(?![0-9A-Za-z]|[._][0-9A-Za-z]"
+    r"1(?:"
+    + _FIRST
+    + r"|(?<=86[- ]1)|(?<=861)(?<![1-9A-Za-z]861)(?<![1-9A-Za-z]0861)(?<![0-9A-Za-z]00861))"
+    + r"([3-9]\d)([- ]?)(\d{4})\2(\d{4})(?![0-9A-Za-z]|[._][0-9A-Za-z]"
     + r"|\s?[元万亿])"
 )
-_CARD = re.compile(_BEFORE + r"\d(?:[ -]?\d){14,18}" + _AFTER)
+_CARD = re.compile(r"[2-69]" + _FIRST + r"(?:[ -]?\d){14,18}" + _AFTER)
 _UNIONPAY = re.compile(r"62\d{14,17}|9558\d{15}")
 _INTERNATIONAL = re.compile(r"4\d{15}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|35\d{14}")
 """Visa, Mastercard, American Express, JCB: short beginnings, which numbers of cases share."""
-_OF_CARD = re.compile(r"卡|账[号户]|帐[号户]|card|account", re.IGNORECASE)
+_OF_CARD = re.compile(r"卡|账[号户]|帐[号户]|[Cc]ard|CARD|[Aa]ccount|ACCOUNT")
 
-_OF_PASSPORT = re.compile(r"护照|通行证|passport|travel permit", re.IGNORECASE)
+_OF_PASSPORT = re.compile("护照|通行证|[Pp]assport|PASSPORT|[Tt]ravel [Pp]ermit|TRAVEL PERMIT")
 _PASSPORT = re.compile(
-    _BEFORE + r"(?:E(?:\d{8}|[A-HJ-NP-Z]\d{7})|[GDSPCHMLT]\d{8}(?:\d\d)?|C[A-Z]\d{7})" + _AFTER
+    "[EGDSPCHMLT]"
+    + _FIRST
+    + r"(?:(?<=E)(?:\d{8}|[A-HJ-NP-Z]\d{7})|(?<!E)\d{8}(?:\d\d)?|(?<=C)[A-Z]\d{7})"
+    + _AFTER
 )
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
@@ -67,8 +74,9 @@ def numbers(text: str) -> Iterator[Finding]:
     for one in _CARD.finditer(text):
         if one.start() not in taken and _is_card(one[0], text, one.start()):
             yield Finding("bank-card", *one.span())
-    if _OF_PASSPORT.search(text):
-        yield from (Finding("passport", *one.span()) for one in _PASSPORT.finditer(text))
+    passports = list(_PASSPORT.finditer(text))
+    if passports and _OF_PASSPORT.search(text):
+        yield from (Finding("passport", *one.span()) for one in passports)
 
 
 def _identities(text: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from portal.kinds.model import Date, Model, NonBlank, Text, named
 from portal.privacy.finding import Finding, Kind
-from portal.privacy.found import found
+from portal.privacy.found import found, narrow
 from portal.problems.problem import Problem
 from portal.reading.source import Source, load
 from portal.reading.validate import validate
@@ -51,16 +51,22 @@ def read_exceptions(office: Path) -> ExceptionsRead:
 
 
 class Passing(NamedTuple):
-    """What passes: what is excepted in a file, and the mobile numbers that the office answers."""
+    """What passes: what is excepted in a file, and the mobile numbers that the office answers.
+
+    Where it does not matter which file it is, what is excepted is known by its `words`.
+    """
 
     excepted: frozenset[tuple[str, Kind]] = frozenset()
     telephones: frozenset[str] = frozenset()
+    words: frozenset[tuple[Kind, str]] = frozenset()
 
     def lets(self, finding: Finding, text: str, path: str) -> bool:
         """Whether something found in the text of a file passes."""
-        if finding.kind == "mobile-number":
-            return mobile(text, finding) in self.telephones or (path, finding.kind) in self.excepted
-        return (path, finding.kind) in self.excepted
+        if (path, finding.kind) in self.excepted:
+            return True
+        if finding.kind == "mobile-number" and mobile(text, finding) in self.telephones:
+            return True
+        return bool(self.words) and (finding.kind, as_words(text, finding)) in self.words
 
 
 def passing(exceptions: Iterable[PrivacyException], telephones: Iterable[str | None]) -> Passing:
@@ -74,6 +80,14 @@ def passing(exceptions: Iterable[PrivacyException], telephones: Iterable[str | N
     }
     excepted = {(one.where, one.kind) for one in exceptions}
     return Passing(frozenset(excepted), frozenset(mobiles))
+
+
+def as_words(text: str, finding: Finding) -> str:
+    """What was found, however it is written."""
+    if finding.kind == "mobile-number":
+        return mobile(text, finding)
+    written = narrow(text[finding.start : finding.end]).upper()
+    return "".join(one for one in written if one.isalnum())
 
 
 def mobile(text: str, finding: Finding) -> str:

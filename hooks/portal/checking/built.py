@@ -1,0 +1,84 @@
+"""The search of what was built: nothing personal comes to be by putting together what is harmless.
+
+`138**1234**5678` is no number in a text, and one in its Word file. The site stays as it was when
+anything is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from portal.checking.reads import WholeOffice
+from portal.privacy.files import COSTLY, Passes, UnsearchableError, find
+from portal.privacy.finding import NAMES, Finding, Kind
+from portal.privacy.found import as_read, narrow
+from portal.privacy.numbers import numbers
+from portal.problems.problem import Problem
+from portal.problems.rule import Cure, Rule
+from portal.reading.exceptions import as_words, read_exceptions
+from portal.reading.source import read_whole
+from portal.reading.syntax import place
+
+PERSONAL_OUTPUT = Rule(
+    "personal-output",
+    "生成的这个文件里疑似有个人信息：{kind_zh}；这里不重复其内容，网站没有更换",
+    "this file was built with what looks like {kind_en}; it is not repeated here, and the site was "
+    "not changed",
+    cure=Cure(
+        "请在写着它的记录或正文里删去或打码（如 138****0000）；加粗、注释、换行都拆不开号码",
+        "delete or mask it in the record or text that it comes from (as in 138****0000); bold "
+        "type, comments and line breaks do not take a number apart",
+    ),
+)
+_TERMS = "bin"
+"""Files of the search index that hold words one by one: there are no sentences in them."""
+
+
+def personal_output(folder: Path, names: Iterable[str], office: WholeOffice) -> Iterator[Problem]:
+    """What is personal in files of a site that was built into a folder, and is not excepted."""
+    frame = office.frame
+    passing = frame.passing._replace(words=frozenset(_excepted(office.catalogue.root)))
+    for name in names:
+        raw = read_whole(name, folder) or b""
+        ending = name.rpartition(".")[2].lower()
+        if ending in COSTLY and raw in frame.searched:
+            continue  # an attachment, as it was checked
+        for kind, start in _found(raw, ending, partial(passing.lets, path=name)):
+            zh, en = NAMES[kind]
+            where = (1, 1) if start is None else place(as_read(raw), start)
+            yield PERSONAL_OUTPUT.at(name, where, kind_zh=zh, kind_en=en)
+
+
+def _found(raw: bytes, ending: str, lets: Passes) -> Iterator[tuple[Kind, int | None]]:
+    if ending == _TERMS:
+        text = narrow(as_read(raw))
+        return ((one.kind, None) for one in numbers(text) if not lets(one, text))
+    try:
+        return iter([*find(raw, ending, lets)])
+    except UnsearchableError:  # an attachment; the check has said so
+        return iter(())
+
+
+def _excepted(root: Path) -> Iterator[tuple[Kind, str]]:
+    """The words that are excepted, in whatever file they come to be published."""
+    for one in read_exceptions(root).exceptions:
+        raw = read_whole(one.where, root) or b""
+        ending = one.where.rpartition(".")[2].lower()
+        yield from ((one.kind, words) for words in _words(raw, ending, one.kind))
+
+
+def _words(raw: bytes, ending: str, kind: Kind) -> set[str]:
+    """All that is of a kind in a file."""
+    words: set[str] = set()
+
+    def lets(one: Finding, text: str) -> bool:
+        if one.kind == kind:
+            words.add(as_words(text, one))
+        return True
+
+    with suppress(UnsearchableError):
+        any(find(raw, ending, lets))  # all passes, so that all is looked at
+    return words
