@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
 from portal.kinds.activity import Result
-from portal.kinds.marks import Marked, parts, walk
+from portal.kinds.marks import parts
 from portal.kinds.plan import Observation
 from portal.kinds.project import Milestone
-from portal.kinds.record import Record, Update
-from portal.problems.problem import Problem
+from portal.kinds.record import OutsideEvidence, Record, Update
+from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
 
 EARLY_EVIDENCE = Rule(
@@ -27,9 +31,10 @@ UNPROVED = Rule(
     "{day} 的事没有写依据",
     "nothing shows what is said to have happened on {day}",
     cure=Cure(
-        "请在 evidence 里写明说到这件事的公开文件的索引号；还没有公开文件的，先不写这件事",
-        "name in 'evidence' the index number of the document that says so; without one, leave the "
-        "entry out",
+        "请在 evidence 里写明说到这件事的公开文件的索引号，或别的机关公开的 "
+        "{publisher, title, date, url}；还没有公开的，先不写这件事",
+        "name in 'evidence' the index number of the document that says so, or what another body "
+        "published as {publisher, title, date, url}; without either, leave the entry out",
     ),
 )
 
@@ -46,25 +51,46 @@ def proved(one: OneRecord[Record]) -> Iterator[Problem]:
 @reads_everything(EARLY_EVIDENCE)
 def evidence(office: WholeOffice) -> Iterator[Problem]:
     """What is told as done or measured rests on a document of that day or later."""
-    known = {card.index_number: card.changed for card in office.catalogue.documents}
+    known = {
+        card.index_number: date.fromisoformat(card.changed) for card in office.catalogue.documents
+    }
     for records in office.catalogue.records.values():
         for record in records:
-            found: dict[int, list[Marked]] = {}
-            for marked in walk(record):
-                if marked.mark and _day(marked.holders[-1]) and marked.value in known:
-                    found.setdefault(id(marked.holders[-1]), []).append(marked)
-            for named in found.values():
-                last = max(named, key=lambda one: known[one.value])
-                day = _day(last.holders[-1])
-                if day and date.fromisoformat(known[last.value]) < day <= office.today:
+            for loc, part in parts(record):
+                last = max(_cited(part, known), key=attrgetter("known"), default=None)
+                day = _day(part)
+                if last and day and last.known < day <= office.today:
+                    place = (*loc, *last.loc)
                     yield office.at(
                         EARLY_EVIDENCE,
                         record,
-                        *last.loc,
-                        number=last.value,
-                        known=known[last.value],
+                        *place,
+                        number=last.name,
+                        known=last.known,
                         day=day,
                     )
+
+
+class _Cited(NamedTuple):
+    """What a part names as evidence, with the day on which it was last published, where known."""
+
+    loc: Location
+    name: str
+    known: date
+
+
+def _cited(part: BaseModel, known: Mapping[str, date]) -> Iterator[_Cited]:
+    if isinstance(part, Observation):
+        given: list[tuple[Location, str | OutsideEvidence]] = [(("source",), part.source)]
+    elif isinstance(part, Update | Result | Milestone):
+        given = [(("evidence", index), one) for index, one in enumerate(part.evidence)]
+    else:
+        return
+    for loc, one in given:
+        if isinstance(one, OutsideEvidence):
+            yield _Cited((*loc, "date"), one.title.zh, one.date)
+        elif one in known:
+            yield _Cited(loc, one, known[one])
 
 
 def _day(holder: object) -> date | None:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
 from portal.kinds.model import Model, PastDate, Text, Timestamp, Whole, named
-from portal.kinds.record import IndexNumberRef, PlanRecord
+from portal.kinds.record import Evidence, PlanRecord
 
 
 class Session(Model):
@@ -26,7 +26,7 @@ class Result(Model):
 
     date: PastDate
     note: Text
-    evidence: tuple[IndexNumberRef, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Activity(PlanRecord):

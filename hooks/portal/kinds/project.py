@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from portal.kinds.kind import Kind
 from portal.kinds.model import Date, Model, NonBlank, Number, PastDate, Text, named
 from portal.kinds.record import (
+    Evidence,
     IndexNumberRef,
     Part,
     PlanRecord,
@@ -32,7 +33,7 @@ class Milestone(Model):
     title: Text
     due: Due | None = None
     done: PastDate | None = None
-    evidence: tuple[IndexNumberRef, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Budget(Model):

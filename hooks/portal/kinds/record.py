@@ -7,8 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
+from pydantic import Discriminator, Tag
+
 from portal.kinds.marks import Code, Ref
-from portal.kinds.model import Anchor, Date, Model, NonBlank, PastDate, Text, Whole, named
+from portal.kinds.model import (
+    Anchor,
+    Date,
+    Model,
+    NonBlank,
+    PageAddress,
+    PastDate,
+    Text,
+    Whole,
+    named,
+)
 
 IndexNumberRef = Annotated[str, Ref("disclosure")]
 PlanRef = Annotated[str, Ref("plan")]
@@ -42,13 +54,37 @@ class Period(Model):
     en: NonBlank | None = None
 
 
+class OutsideEvidence(Model):
+    """What another body has published: it holds no index number of ours."""
+
+    publisher: Annotated[Text, named("发布机关", "Publisher")]
+    title: Annotated[Text, named("标题", "Title")]
+    date: Annotated[PastDate, named("发布日期", "Published")]
+    url: Annotated[PageAddress, named("网址", "Address")]
+
+
+NUMBER, OUTSIDE = "<number>", "<outside>"
+"""Names of the two forms of evidence; they stand in no file, and in no message."""
+
+
+def _form(value: object) -> str:
+    return OUTSIDE if isinstance(value, dict | OutsideEvidence) else NUMBER
+
+
+Evidence = Annotated[
+    Annotated[IndexNumberRef, Tag(NUMBER)] | Annotated[OutsideEvidence, Tag(OUTSIDE)],
+    Discriminator(_form),
+]
+"""What shows that something happened: a disclosed document, or what another body published."""
+
+
 class Update(Model):
-    """What was disclosed about progress, on which day, with the documents that say so."""
+    """What was disclosed about progress, on which day, with what says so."""
 
     date: Annotated[PastDate, named("日期", "Date")]
     status: Annotated[str, Code("update-statuses"), named("状态", "Status")]
     note: Annotated[Text, named("说明", "Note")]
-    evidence: Annotated[tuple[IndexNumberRef, ...], named("依据", "Evidence")] = ()
+    evidence: Annotated[tuple[Evidence, ...], named("依据", "Evidence")] = ()
 
 
 class Part(Model):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from portal.kinds.model import BLANK_TEXT, NOT_TEXT, PATTERN, SCALARS, Text
-from portal.kinds.record import Record
+from portal.kinds.record import NUMBER, OUTSIDE, Record
 from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
 from portal.problems.rule import Cure, Rule
@@ -97,7 +97,7 @@ def _placeholder(source: Source, loc: Location, said: str) -> Problem:
 
 
 def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -> Problem:
-    loc: Location = error["loc"]
+    loc: Location = tuple(one for one in error["loc"] if one not in {NUMBER, OUTSIDE})
     kind, given = error["type"], error["input"]
     where = source.position((*at, *loc))
     key = ".".join(map(str, loc))
