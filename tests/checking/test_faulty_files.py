@@ -36,6 +36,7 @@ SHOWN_ELSEWHERE = {
     "unsearched": ("it takes another file", "checking/test_personal.py"),
     "personal-output": ("it takes a build", "checking/test_built.py"),
     "personal-commit": ("it takes a repository", "checking/test_commits.py"),
+    "column-stale": ("it takes a document too", "checking/test_columns.py"),
     "missing-version": ("it takes a document that changed", "reading/test_versions.py"),
     "version-changed": ("it takes a document that changed", "reading/test_versions.py"),
     "redirect-changed": ("it takes a ledger too", "checking/test_addresses.py"),

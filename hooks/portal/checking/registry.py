@@ -15,6 +15,7 @@ from portal.checking import built, commits
 from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
+from portal.checking.columns import columns
 from portal.checking.days import baselines, opening, order, possible_days, sessions
 from portal.checking.documents import abstracts, dead_links
 from portal.checking.evidence import evidence, proved
@@ -28,6 +29,7 @@ from portal.checking.index_numbers import (
     reserved_addresses,
 )
 from portal.checking.office import contacts, guide_facts, site_code
+from portal.checking.orphans import orphan_goals, orphan_records
 from portal.checking.personal import (
     exceptions,
     personal_attachments,
@@ -39,6 +41,7 @@ from portal.checking.prose import prose, prose_addresses, prose_links
 from portal.checking.quotes import printed, quoted
 from portal.checking.reach import numbers, office_numbers
 from portal.checking.reads import Check
+from portal.checking.style import house_style, house_style_prose, house_style_texts
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.twins import languages, twins
 from portal.checking.validity import explained, repeals, replacements, validity_dates
@@ -80,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     late,
     due,
     calendar_pending,
+    columns,
     report_years,
     annual_reports,
     explained,
@@ -94,6 +98,8 @@ CHECKS: tuple[Check, ...] = (
     exceptions,
     dead_links,
     targets,
+    orphan_records,
+    orphan_goals,
     proved,
     evidence,
     printed,
@@ -102,6 +108,9 @@ CHECKS: tuple[Check, ...] = (
     prose_addresses,
     prose_links,
     twins,
+    house_style,
+    house_style_texts,
+    house_style_prose,
     languages,
     numbers,
     office_numbers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from portal.kinds.model import Model, NonBlank, Pattern, Text
+from portal.kinds.model import Model, NonBlank, Pattern, Text, Whole
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.source import NOT_A_MAPPING, load, shown
@@ -28,13 +28,15 @@ class Term(Model):
     """An entry of a vocabulary.
 
     Organisations that issue index numbers have an `index_pattern` of their own, or an
-    `index_profile`: one of the shapes in the vocabulary `index-profiles`.
+    `index_profile`: one of the shapes in the vocabulary `index-profiles`. Of classes of documents
+    `update_days` says within how many days they are renewed.
     """
 
     zh: NonBlank
     en: NonBlank
     index_pattern: Pattern | None = None
     index_profile: NonBlank | None = None
+    update_days: Whole | None = None
 
     @cached_property
     def text(self) -> Text:
