@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from portal.addresses.ledger import ledger_of
 from portal.addresses.moves import read_moves
+from portal.checking.personal import PERSONAL_DATA
 from portal.checking.reads import WholeOffice
 from portal.checking.registry import CHECKS
 from portal.privacy.found import hidden
@@ -45,12 +46,17 @@ def _checked(
         if not errors(problems):
             problems += _found(office, last=True)
         office.frame.searched.keep()
-    return catalogue, sorted({_told(one) for one in problems})
+    return catalogue, sorted(set(_told(problems)))
 
 
-def _told(problem: Problem) -> Problem:
-    """A problem that repeats nothing personal, whatever stands in the value that it is about."""
-    return replace(problem, zh=hidden(problem.zh), en=hidden(problem.en))
+def _told(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, none of which repeats anything personal of the file that it is about."""
+    personal = {one.path for one in problems if one.rule == PERSONAL_DATA.code}
+    for one in problems:
+        if one.path in personal:
+            yield replace(one, zh=hidden(one.zh), en=hidden(one.en))
+        else:
+            yield one
 
 
 def _found(office: WholeOffice, *, last: bool) -> Iterator[Problem]:

@@ -81,6 +81,6 @@ def _sorts() -> bytes:
 _SORTS = _sorts()
 _BETWEEN = b" \xef\xbc\xc2\xa0\xe3\x80"
 """Left out: spaces, and the first bytes of wide digits and of wide spaces."""
-_MAYBE_PLATE = re.compile(rb"[c0]Ac?[0A]{4}")
+_MAYBE_PLATE = re.compile(rb"A(?<=[c0]A)c?[0A]{4}")
 _NUMBERS = (b"0" * 11, b"000-0000-0000", b"000000-00000000", b"A0000000")
 """Whatever is written in digits has one of these; the last is a passport's."""

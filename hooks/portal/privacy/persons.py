@@ -27,6 +27,8 @@ _DOOR = re.compile(
     r"|(?<=[\d一二三四五六七八九十甲乙丙丁]单)元|(?<=\d{3}室))"
 )
 """The door of a home: the building with the flat, the stair, or the room."""
+_DOORS = ("号楼", "单元", "栋", "幢", "座", "室")
+"""Without one of these there is no door: to look for them takes a fifth of the time."""
 _NEAR = 12
 """Characters beside a name among which its office is looked for."""
 
@@ -66,10 +68,9 @@ def words() -> Telling:
 def persons(text: str) -> Iterator[Finding]:
     """The first private name of each sentence or row that tells of its circumstances or home."""
     known = words()
-    telling: dict[Kind, re.Pattern[str]] = {
-        "circumstances": known.circumstances,
-        "home-address": _DOOR,
-    }
+    telling: dict[Kind, re.Pattern[str]] = {"circumstances": known.circumstances}
+    if any(map(text.__contains__, _DOORS)):
+        telling["home-address"] = _DOOR
     for kind, told in telling.items():
         end = 0
         while found := told.search(text, end):
