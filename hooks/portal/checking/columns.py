@@ -29,7 +29,8 @@ COLUMN_EMPTY = Rule(
 COLUMN_STALE = Rule(
     "column-stale",
     "类别“{title}”最近一次更新是 {last}，过了 {days} 天，更新周期是 {cycle} 天",
-    "the class '{title}' was last renewed on {last}, {days} days ago; its cycle is {cycle} days",
+    "the class '{title}' was last renewed on {last}, {days} {days:day|days} ago; its cycle "
+    "is {cycle} {cycle:day|days}",
     level="warning",
     cure=Cure(
         "请补上应公开的文件，或改正更新周期",

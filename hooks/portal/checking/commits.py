@@ -20,15 +20,15 @@ from portal.reading.exceptions import Passing
 from portal.reading.syntax import place
 
 CURE = Cure(
-    "还没有推送的：改正文件，再用 git commit --amend 改最近一次提交，更早的用 git rebase -i；"
-    "已经推送的：照网站“个人信息泄露了怎么办”一页（/about/leak/）清除",
+    "还没有推送的，请改正文件，再用 git commit --amend 改最近一次提交，更早的用 git rebase -i；"
+    "已经推送的，照网站“个人信息泄露了怎么办”一页（/about/leak/）清除",
     "not pushed yet: mend the file, then change the last commit by git commit --amend, an "
     "earlier one by git rebase -i; pushed already: purge it as the page /about/leak/ says",
 )
 PERSONAL_COMMIT = Rule(
     "personal-commit",
     "提交 {commit} 里疑似有个人信息：{kind_zh}；这里不重复其内容",
-    "commit {commit} holds what looks like {kind_en}; it is not repeated here",
+    "in commit {commit} stands what looks like {kind_en}; it is not repeated here",
     cure=CURE,
 )
 _MESSAGE = "(message)"
