@@ -19,8 +19,9 @@ from tests.repository import git
 MOBILE = "138" + "0013" + "8000"
 POINT = "data/service-points/centre.yml"
 FOUND = (
-    "提交 {commit} 里疑似有个人信息：手机号码；这里不重复其内容 / in commit {commit} stands what looks "
-    "like a mobile number; it is not repeated here [personal-commit]"
+    "提交 {commit} 里疑似有个人信息：手机号码；这里不重复其内容 / "
+    "what looks like a mobile number was committed in {commit}; it is not repeated here "
+    "[personal-commit]"
 )
 
 

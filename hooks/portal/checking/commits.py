@@ -28,7 +28,7 @@ CURE = Cure(
 PERSONAL_COMMIT = Rule(
     "personal-commit",
     "提交 {commit} 里疑似有个人信息：{kind_zh}；这里不重复其内容",
-    "in commit {commit} stands what looks like {kind_en}; it is not repeated here",
+    "what looks like {kind_en} was committed in {commit}; it is not repeated here",
     cure=CURE,
 )
 _MESSAGE = "(message)"
