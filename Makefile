@@ -11,6 +11,7 @@ PORT ?= 8000
 OUT ?= site
 .DEFAULT_GOAL := help
 SCREENS ?=
+ALSO ?=
 PART ?=
 # Python is started hundreds of times by the suite, and compiles our modules once, as it does by itself.
 unexport PYTHONDONTWRITEBYTECODE
@@ -45,7 +46,7 @@ build: $(VENV)/.runtime ## 生成到 site/（OUT=文件夹 另选） / build int
 	$(BIN)/portal build --out $(OUT) $(if $(CI),--fresh)
 
 check: $(VENV)/.runtime ## 检查数据 / check the data
-	$(BIN)/portal check
+	$(BIN)/portal check $(ALSO)
 
 ledger: $(VENV)/.runtime ## 把新公开的网址记入台账 / enter new addresses into the ledger
 	$(BIN)/portal ledger

@@ -38,6 +38,7 @@ EXAMPLES = {
     "data/privacy.yml": "an office adds it with the first exception",
     "data/reports/2025.yml": "`portal report` writes it",
     "data/manifest.sha256": "a file of the site",
+    "410-2026-1000001.yml": "the guide to a new document",
 }
 """Paths that are named and not there, and why."""
 PUBLISHED = {"assets/portal.js": "a file of the site"}

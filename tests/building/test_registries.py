@@ -114,3 +114,14 @@ def test_prose_has_the_tables_in_boxes_that_scroll(build_office: MakeSite) -> No
         assert {f"rule-{code}" for code in RULES} <= set(page.ids)
         boxes = [one for one in page.root.with_class("scroll") if one.all("table")]
         assert len(boxes) == 3
+
+
+@SPOKEN
+def test_every_code_of_a_record_stands_on_the_page_with_its_name(language: Language) -> None:
+    found = rows("codes", language)
+    kind = found["code-service-point-kind"].text
+    assert "health" in kind
+    assert {"zh": "卫生", "en": "Health"}[language.code] in kind
+    assert "mon" in found["code-service-point-hours-days"].text
+    assert "data/vocabularies/organisations.yml" in found["code-disclosure-publisher"].text
+    assert {"code-plan-targets-kind", "code-project-updates-status"} <= found.keys()

@@ -6,7 +6,7 @@ import json
 from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
-from portal.checking.formats import as_gitlab, as_junit, as_sarif
+from portal.checking.formats import as_gitlab, as_junit, as_markdown, as_sarif
 from portal.checking.registry import RULES
 from portal.problems.problem import Problem
 
@@ -87,3 +87,45 @@ def test_junit_holds_no_character_that_xml_cannot() -> None:
     odd = Problem("data/a.yml", 1, 1, "x", "\x00\ufffe", "odd")
     (suite,) = ET.fromstring(as_junit([odd], OFFICE))  # noqa: S314 - our own text
     assert suite[0][0].get("message") == "\ufffd\ufffd / odd"
+
+
+def test_a_comment_lists_errors_by_file_with_cures_and_folds_reminders_one_a_kind() -> None:
+    assert as_markdown([WRONG, WRONG, REMINDER, REMINDER], OFFICE).splitlines() == [
+        "### 检查发现 2 个问题，没有生成网站 / 2 problems, nothing built",
+        "",
+        "`offices/town/data/projects/a b.yml`",
+        "",
+        *[
+            (
+                r"- 第3行 / line 3：找不到 规划 '\<1\>' / there is no plan '\<1\>'"
+                "<br>请改正名称，或先加上所指的内容 / correct the name, or first add what it names"
+                " `[unknown-reference]`"
+            )
+        ]
+        * 2,
+        "",
+        "<details><summary>提醒 2 条，不拦 / 2 that stop nothing</summary>",
+        "",
+        (
+            "- 第2行 / line 2：'title' 还没有英文；英文页会显示中文并注明 / 'title' has no English "
+            "yet; the English page shows the Chinese and says so<br>请补写英文 'en' / add the "
+            "English, 'en' `[missing-english]` `data/glossary.yml`（同类共 2 条 / of this kind）"
+        ),
+        "",
+        "</details>",
+    ]
+
+
+def test_a_comment_has_room_and_says_what_it_leaves_out() -> None:
+    many = [Problem("data/a.yml", n, 1, "x", "错" * 50, "wrong") for n in range(1, 1001)]
+    told = as_markdown(many, OFFICE)
+    assert len(told) < 22_000
+    listed = told.count("- 第")
+    assert told.endswith(
+        f"还有 {1000 - listed} 条，见检查的日志 / {1000 - listed} more: see the log of the check\n"
+    )
+
+
+def test_nothing_in_a_comment_calls_a_person_or_an_issue_or_is_a_mark() -> None:
+    odd = Problem("data/a.yml", 1, 1, "x", "@all #12 [a](b) <img> **b** `c`", "odd")
+    assert "&#64;all \\#12 \\[a\\](b) \\<img\\> \\*\\*b\\*\\* \\`c\\`" in as_markdown([odd], OFFICE)

@@ -134,10 +134,24 @@ def test_what_would_end_a_property_of_an_annotation_is_escaped() -> None:
     )
 
 
-@pytest.mark.parametrize(("form", "said"), [("json", "[]\n"), ("github", ""), ("gitlab", "[]\n")])
+FORMS = [("json", "[]\n"), ("github", ""), ("gitlab", "[]\n"), ("markdown", "")]
+
+
+@pytest.mark.parametrize(("form", "said"), FORMS)
 def test_no_problems_are_said_in_every_format(form: str, said: str, office: MakeOffice) -> None:
     done = portal("check", office({}), "--format", form)
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+
+
+def test_one_check_can_be_written_in_several_formats(office: MakeOffice, tmp_path: Path) -> None:
+    comment, report = tmp_path / "comment.md", tmp_path / "report.json"
+    done = portal(
+        "check", office(BROKEN), "--also", f"markdown={comment}", "--also", f"gitlab={report}"
+    )
+    assert done.returncode == 1
+    assert "full-width-colon" in done.stderr  # people are told as ever
+    assert comment.read_text("utf-8").startswith("### 检查发现")
+    assert json.loads(report.read_text("utf-8"))
 
 
 def test_build_writes_a_site_into_a_fresh_folder(office: MakeOffice, tmp_path: Path) -> None:
@@ -222,6 +236,8 @@ def test_two_offices_build_side_by_side(office: MakeOffice, town: Path, tmp_path
         ("check", "--fast"),
         ("check", "a", "b"),
         ("check", "--format", "x"),
+        ("check", "--also", "markdown"),
+        ("check", "--also", "x=file"),
     ],
 )
 def test_wrong_usage_exits_2(arguments: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from portal.checking.check import check
 from portal.commands.telling import SHOWN, tell
 from portal.problems.problem import Problem
 from tests.conftest import MakeOffice
-from tests.offices import SERVICE_POINT, TODAY
+from tests.offices import DOCUMENT, SERVICE_POINT, TODAY
 
 POINT = "data/service-points/centre.yml"
 
@@ -85,3 +85,18 @@ def test_of_very_many_errors_the_first_are_told(
     told = capsys.readouterr().err.splitlines()
     assert len(told) == SHOWN + 2
     assert "1 more are not shown" in told[-2]
+
+
+def test_of_many_documents_that_lack_the_same_a_few_lines_are_told(
+    capsys: pytest.CaptureFixture[str], office: MakeOffice
+) -> None:
+    files: dict[str, str | bytes | None] = {}
+    for n in range(10, 45):
+        stem = f"data/disclosures/2021/X-2021-{n}"
+        text = DOCUMENT.replace("X/2021-1", f"X/2021-{n}").replace(", en: Work plan", "")
+        files |= {f"{stem}.yml": text, f"{stem}.zh.md": "正文。\n"}
+    root = office(files)
+    found = check(root, TODAY)[1]
+    assert len(found) >= 70
+    assert {one.level for one in found} == {"warning"}
+    assert len(said(capsys, root)) <= len({one.rule for one in found}) + 2

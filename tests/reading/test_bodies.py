@@ -59,6 +59,21 @@ def test_nested_lists_keep_their_depth() -> None:
 TABLE = "| 项目 | 数量 | 备注 |\n| :--- | ---: | :---: |\n| 灯 | 72 | 新 |\n"
 
 
+def test_what_has_no_end_has_no_slash_and_code_is_left_as_it_is() -> None:
+    assert render_body("![图](a.png)\n\n`<br />`\n") == (
+        '<p><img src="a.png" alt="图"></p>\n<p><code>&lt;br /&gt;</code></p>\n'
+    )
+
+
+def test_long_lines_scroll_in_a_box_that_the_keyboard_reaches() -> None:
+    assert render_body("```yaml\na: 1\n```\n").startswith(
+        '<pre tabindex="0"><code class="language-'
+    )
+    assert render_body("```registry\nkinds\n```\n").startswith(
+        '<pre><code class="language-registry">'
+    )
+
+
 def test_a_table_has_heads_and_cells() -> None:
     root = drawn(TABLE)
     assert [one.text for one in root.all("th")] == ["项目", "数量", "备注"]

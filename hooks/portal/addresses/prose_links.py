@@ -78,7 +78,7 @@ class ProseLinks:
                 return None
             if parts.anchor and not self._anchored(path, parts.anchor):
                 return None
-            return _way(own, path) + after
+            return _way(own.path, path) + after
         file = self._file(own, language, uri)
         return None if file is None else file + after
 
@@ -86,7 +86,7 @@ class ProseLinks:
         """A file in `content/`: it is there once, for both languages."""
         for name in (uri, uri.removeprefix("../")):  # from `en/` one step more leads to the same
             if may_be_shown(name) and f"{CONTENT}/{name}" in self.files:
-                return "../" * language.prefix.count("/") + _way(page, quote(name))
+                return _way(f"{language.prefix}{page.path}", quote(name))
         return None
 
     def _anchored(self, path: str, anchor: str) -> bool:
@@ -105,8 +105,8 @@ def _parts(address: str) -> _Written:
     return _Written(unquote(path), query, unquote(anchor))
 
 
-def _way(page: Page, path: str) -> str:
-    """The relative address from a page to a path of the same site."""
-    start = page.path.rstrip("/") or "."
+def _way(page: str, path: str) -> str:
+    """The relative address from the path of a page to another of the same site."""
+    start = page.rstrip("/") or "."
     way = posixpath.relpath(f"/{path}", f"/{start}")
     return f"{way}/" if path.endswith("/") or not path else way

@@ -1,28 +1,31 @@
-"""What the portal can do, as tables on a page of prose: its kinds, its outputs, its rules.
+"""What the portal can do, as tables on a page of prose: kinds, outputs, rules, codes.
 
-A fenced block of the language `registry` names one of the three; the table is made of the very
-registry that the portal works by, so that the page cannot name what there is not. What the pages
-say of the law is shown in the same way, for a lawyer to read in one place.
+A fenced block of the language `registry` names one of them; the table is made of the very registry
+that the portal works by, so that the page cannot name what there is not. What the pages say of the
+law is shown in the same way, for a lawyer to read in one place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from string import Formatter
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from portal.checking.registry import RULES, what_it_reads
 from portal.drawing.examples import example_office
 from portal.kinds.activity import Activity, Session
 from portal.kinds.kind import Kind
+from portal.kinds.marks import Code
 from portal.kinds.model import Text
 from portal.kinds.record import Record
 from portal.kinds.registry import KINDS
+from portal.kinds.written import WrittenField, written_fields
 from portal.language.languages import LANGUAGES, Language, in_language, strings
 from portal.law.statements import Act, Statement, legal
 from portal.outputs.output import DocumentOutput, Output
@@ -225,6 +228,46 @@ def _sentence(template: str) -> Markup:
     return Markup("").join(told)
 
 
+# --- codes --------------------------------------------------------------------------------------
+
+
+def _coded(say: Say, language: Language) -> str:
+    """The codes that the fields of records may have, but for the office's own."""
+    heads = map(say, ("registry.field", "registry.codes"))
+    rows: list[Markup] = []
+    for kind in KINDS:
+        noun = _told(kind.words.nouns[kind.noun], language)
+        for path, field in _coded_fields(kind.model):
+            codes = _field_codes(field, say, language)
+            label = f"{noun} · {_told(field.label or Text(zh=path), language)}"
+            anchor = f"code-{kind.noun}-{path.replace('.', '-')}"
+            name = Markup("{}<br>{}").format(label, _code(path))
+            rows.append(_row(name, codes, anchor=anchor) + "\n")  # each is read by itself
+    return _table(heads, rows)
+
+
+def _coded_fields(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, WrittenField]]:
+    for field in written_fields(model):
+        here = f"{path}.{field.key}" if path else field.key
+        if isinstance(field.mark, Code) or field.choices:
+            yield here, field
+        elif field.model is not None:
+            yield from _coded_fields(field.model, here)
+
+
+def _field_codes(field: WrittenField, say: Say, language: Language) -> str:
+    names = dict(field.choices)
+    if isinstance(field.mark, Code):
+        listed = example_office().vocabularies[field.mark.vocabulary]
+        names = {code: term.text for code, term in listed.items()}
+        if field.mark.vocabulary == "organisations":
+            return _code("data/vocabularies/organisations.yml")
+    told = (
+        Markup("{} {}").format(_code(one), _told(name, language)) for one, name in names.items()
+    )
+    return escape(say("registry.comma")).join(told)
+
+
 # --- the law ------------------------------------------------------------------------------------
 
 
@@ -293,6 +336,7 @@ _TABLES = {
     "kinds": _kinds,
     "outputs": _outputs,
     "rules": _rules,
+    "codes": _coded,
     "law": _law,
     "unchecked": _unchecked,
     "open": _open,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from portal.checking.registry import RULES
+from portal.problems.counted import filled
 from portal.problems.problem import Problem, errors
 from portal.problems.rule import Rule
 
@@ -141,6 +142,62 @@ def _case(problem: Problem, office: PurePath) -> Markup:
     return _CASE.format(_NO_XML.sub("\ufffd", path), f"{problem.rule} {problem.line}", told)
 
 
+def as_markdown(problems: Iterable[Problem], office: PurePath) -> str:
+    """One comment on a merge request: errors by file with their cures, reminders folded behind.
+
+    Where nothing is wrong it is empty. It ends where a host would cut it, and says so.
+    """
+    found = list(problems)
+    wrong, reminders = errors(found), [one for one in found if one.level == "warning"]
+    lines = [f"### {_errors(len(wrong))}"] if wrong else []
+    path, room = "", _COMMENT
+    for number, one in enumerate(wrong):
+        item = _marked(one)
+        room -= len(item)
+        if room < 0:
+            rest = len(wrong) - number
+            lines.append(f"\n还有 {rest} 条，见检查的日志 / {rest} more: see the log of the check")
+            break
+        if one.path != path:
+            path = one.path
+            lines.append(f"\n`{(office / path).as_posix()}`\n")
+        lines.append(item)
+    return "".join(f"{line}\n" for line in [*lines, *_folded(reminders)])
+
+
+_COMMENT = 20_000
+"""Characters of a comment, of which hosts take 65,536 and a command's environment 131,072 bytes."""
+_MARKS = re.compile(r"([\\`*_\[\]<>|~@#])")
+
+
+def _errors(count: int) -> str:
+    zh = f"检查发现 {count} 个问题，没有生成网站"
+    return zh + filled(" / {n} {n:problem|problems}, nothing built", n=count)
+
+
+def _marked(problem: Problem) -> str:
+    """An item of a list: nothing that was typed is taken for a mark, a link or a person's name."""
+    cure = RULES[problem.rule].cure if problem.rule in RULES else None
+    said = [_said(problem)] + ([f"{cure.zh} / {cure.en}"] if cure else [])
+    text = "<br>".join(_MARKS.sub(r"\\\1", one) for one in said).replace("\\@", "&#64;")
+    return f"- 第{problem.line}行 / line {problem.line}：{text} `[{problem.rule}]`"
+
+
+def _folded(reminders: list[Problem]) -> Iterator[str]:
+    """Reminders behind a summary, one a kind."""
+    if not reminders:
+        return
+    kinds: dict[str, list[Problem]] = {}
+    for one in reminders:
+        kinds.setdefault(one.rule, []).append(one)
+    count = len(reminders)
+    yield f"\n<details><summary>提醒 {count} 条，不拦 / {count} that stop nothing</summary>\n"
+    for first, *others in kinds.values():
+        more = f"（同类共 {len(others) + 1} 条 / of this kind）" if others else ""
+        yield f"{_marked(first)} `{first.path}`{more}"
+    yield "\n</details>"
+
+
 def _said(problem: Problem) -> str:
     return f"{problem.zh} / {problem.en}"
 
@@ -155,5 +212,6 @@ FORMATS: dict[str, Callable[[Iterable[Problem], PurePath], str]] = {
     "sarif": as_sarif,
     "gitlab": as_gitlab,
     "junit": as_junit,
+    "markdown": as_markdown,
 }
 """What `portal check --format` knows beside text, which is for people."""

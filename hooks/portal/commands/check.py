@@ -26,15 +26,32 @@ def add_check(commands: Any) -> None:
         default="text",
         help="输出的格式 / how problems are written",
     )
+    command.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        type=_also,
+        metavar="FORMAT=FILE",
+        help="另按这种格式写入文件，可以写多次 / write them to a file in this format, too",
+    )
+
+
+def _also(text: str) -> tuple[str, Path]:
+    form, _, file = text.partition("=")
+    if form not in FORMATS or not file:
+        raise argparse.ArgumentTypeError(f"{text!r}: {', '.join(f'{one}=FILE' for one in FORMATS)}")
+    return form, Path(file)
 
 
 def _check(options: argparse.Namespace) -> int:
     office = options.office.resolve()
     problems = find_problems(office, clock.today(office))
+    here = Path.cwd()
+    place = office.relative_to(here) if office.is_relative_to(here) else Path()
+    for form, file in options.also:
+        file.write_text(FORMATS[form](problems, place), "utf-8")
     if options.format == "text":
         tell(problems, office)
     else:
-        here = Path.cwd()
-        place = office.relative_to(here) if office.is_relative_to(here) else Path()
         sys.stdout.write(FORMATS[options.format](problems, place))
     return 1 if errors(problems) else 0

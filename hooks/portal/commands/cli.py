@@ -32,6 +32,8 @@ COMMANDS = {
     "serve": ("serve", "add_serve"),
     "import": ("import_pages", "add_import"),
     "report": ("report", "add_report"),
+    "new": ("new", "add_new"),
+    "schema": ("schema", "add_schema"),
     "privacy": ("privacy", "add_privacy"),
 }
 """Each command with its module in this room, and what adds it to the command line."""

@@ -24,9 +24,9 @@ class Session(Model):
 class Result(Model):
     """What came of an activity, with the documents that say so. No names of persons."""
 
-    date: PastDate
-    note: Text
-    evidence: tuple[Evidence, ...] = ()
+    date: Annotated[PastDate, named("日期", "Date")]
+    note: Annotated[Text, named("结果", "Result")]
+    evidence: Annotated[tuple[Evidence, ...], named("依据", "Evidence")] = ()
 
 
 class Activity(PlanRecord):

@@ -132,8 +132,8 @@ class Disputes(Model):
 class Explanation(Model):
     """Why a figure differs from the one it should agree with; `row` is that of the file."""
 
-    row: NonBlank
-    note: Text
+    row: Annotated[NonBlank, named("行", "Row")]
+    note: Annotated[Text, named("说明", "Note")]
 
 
 class AnnualReport(Record):

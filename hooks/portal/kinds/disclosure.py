@@ -24,13 +24,21 @@ from portal.kinds.model import (
     PageAddress,
     PastDate,
     Text,
+    choices,
     day,
     named,
 )
 from portal.kinds.record import IndexNumberRef, Record
 
 ABSTRACT_LIMIT = 500
-Layers = Literal["original", "restated", "both"]
+Layers = Annotated[
+    Literal["original", "restated", "both"],
+    choices(
+        original=("原文", "the words that were issued"),
+        restated=("转述", "a restatement"),
+        both=("都有", "both"),
+    ),
+]
 """What the text of a document is: the words that were issued, a restatement of them, or both."""
 
 
@@ -67,8 +75,8 @@ class Validity(Model):
 class Attachment(Model):
     """A file beside the record."""
 
-    file: NonBlank
-    title: Text
+    file: Annotated[NonBlank, named("文件名", "File")]
+    title: Annotated[Text, named("名称", "Title")]
 
 
 class Change(Model):
@@ -79,42 +87,44 @@ class Change(Model):
 
     in_order = (("formed", "date"),)
 
-    date: PastDate
-    kind: Annotated[str, Code("change-kinds")]
-    note: Text
-    formed: Date | None = None
-    late_reason: Text | None = None
+    date: Annotated[PastDate, named("公开日期", "Published")]
+    kind: Annotated[Annotated[str, Code("change-kinds")], named("类别", "Kind")]
+    note: Annotated[Text, named("说明", "Note")]
+    formed: Annotated[Date | None, named("形成日期", "Formed")] = None
+    late_reason: Annotated[Text | None, named("逾期原因", "Reason for lateness")] = None
 
 
 class PrintedLine(Model):
     """Something an old system printed under a label for which a record has no field."""
 
-    label: NonBlank
-    value: NonBlank
+    label: Annotated[NonBlank, named("标签", "Label")]
+    value: Annotated[NonBlank, named("内容", "Value")]
 
 
 class AsPrinted(Model):
     """The metadata exactly as the old system printed them."""
 
-    index_number: NonBlank | None = None
-    title: NonBlank | None = None
-    publisher: NonBlank | None = None
-    created: NonBlank | None = None
-    issued: NonBlank | None = None
-    mode: NonBlank | None = None
-    scope: NonBlank | None = None
-    origin: NonBlank | None = None
-    views: NonBlank | None = None
-    abstract: NonBlank | None = None
-    doc_number: NonBlank | None = None
-    genre: NonBlank | None = None
-    topic: NonBlank | None = None
-    keywords: NonBlank | None = None
-    legal_basis: NonBlank | None = None
-    time_limit: NonBlank | None = None
-    responsible_department: NonBlank | None = None
-    validity: NonBlank | None = None
-    other: tuple[PrintedLine, ...] = ()
+    index_number: Annotated[NonBlank | None, named("索引号", "Index number")] = None
+    title: Annotated[NonBlank | None, named("名称", "Title")] = None
+    publisher: Annotated[NonBlank | None, named("发布机构", "Publisher")] = None
+    created: Annotated[NonBlank | None, named("生成日期", "Created")] = None
+    issued: Annotated[NonBlank | None, named("公开日期", "Published")] = None
+    mode: Annotated[NonBlank | None, named("公开方式", "Mode of disclosure")] = None
+    scope: Annotated[NonBlank | None, named("公开范围", "Scope")] = None
+    origin: Annotated[NonBlank | None, named("来源", "Source")] = None
+    views: Annotated[NonBlank | None, named("浏览次数", "Views")] = None
+    abstract: Annotated[NonBlank | None, named("内容概述", "Abstract")] = None
+    doc_number: Annotated[NonBlank | None, named("文号", "Document number")] = None
+    genre: Annotated[NonBlank | None, named("体裁", "Genre")] = None
+    topic: Annotated[NonBlank | None, named("主题分类", "Topic")] = None
+    keywords: Annotated[NonBlank | None, named("关键词", "Keywords")] = None
+    legal_basis: Annotated[NonBlank | None, named("公开依据", "Legal basis")] = None
+    time_limit: Annotated[NonBlank | None, named("公开时限", "Time limit")] = None
+    responsible_department: Annotated[
+        NonBlank | None, named("公开责任部门", "Responsible department")
+    ] = None
+    validity: Annotated[NonBlank | None, named("效力", "Validity")] = None
+    other: Annotated[tuple[PrintedLine, ...], named("其他", "Other")] = ()
 
     def published(self, issued: date) -> date | datetime:
         """The day of publication with the time that stands beside it, as old systems print it.

@@ -20,7 +20,7 @@ class GlossaryEntry(Model):
 
     noun: ClassVar[str] = "entry"
 
-    id: Anchor
+    id: Annotated[Anchor, named("编号", "Id")]
     kind: Annotated[str, Code("glossary-kinds"), named("类别", "Kind")]
     zh: Annotated[NonBlank, named("中文", "Chinese")]
     pinyin: Annotated[NonBlank, named("拼音", "Pinyin")]
@@ -50,7 +50,7 @@ class Glossary(Record):
     pattern: ClassVar[str] = "glossary.yml"
     heading: ClassVar[Text] = Text(zh="名称与术语", en="Names and terms")
 
-    entries: tuple[GlossaryEntry, ...]
+    entries: Annotated[tuple[GlossaryEntry, ...], named("条目", "Entries")]
 
     def part_key(self, noun: str, part_id: str) -> str:
         """There is one glossary, so an entry's id is enough."""

@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from portal.kinds.marks import Code, Ref, field_marks
 from portal.kinds.model import Text
 
+UNSHOWN = frozenset({"id", "order"})
+"""Fields that place a record or a part and say nothing of it."""
+
 
 class LabelledField(NamedTuple):
     """A field that has a name for people, and its value; `code` says when the value is a code."""
@@ -39,7 +42,7 @@ def _definitions(model: type[BaseModel]) -> dict[str, tuple[Text, Code | None]]:
     return {
         name: (Text(zh=field.title, en=field.description), _code(marks.get(name)))
         for name, field in model.model_fields.items()
-        if field.title and name != "order"
+        if field.title and name not in UNSHOWN
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -43,21 +44,34 @@ def named(zh: str, en: str) -> Any:
 NOT_TEXT = Rule("not-text", "'{key}' 应是文字，现为 {value}", "'{key}' must be text, not {value}")
 
 
-def _pattern(rule: Rule, expression: str, convert: Any) -> BeforeValidator:
-    """Reads what is text, is written like this, and can be converted; else the rule is broken."""
-    compiled = re.compile(expression)
+@dataclass(frozen=True)
+class ValueForm:
+    """How a value is written: text like `expression` that can be converted, or `rule` is broken.
 
-    def read(value: Any) -> Any:
+    `example` shows one, where there is a usual one.
+    """
+
+    rule: Rule
+    expression: str
+    convert: Callable[[str], Any]
+    example: str = ""
+
+    def __call__(self, value: Any) -> Any:
+        """The value read. Raises PydanticCustomError, which has the code of the rule."""
         if not isinstance(value, str):
             raise PydanticCustomError(NOT_TEXT.code, "{value}", {"value": value})
-        if not compiled.fullmatch(value):
-            raise PydanticCustomError(rule.code, "{value}", {"value": value})
+        if not re.fullmatch(self.expression, value):
+            raise PydanticCustomError(self.rule.code, "{value}", {"value": value})
         try:
-            return convert(value)
+            return self.convert(value)
         except ValueError:
-            raise PydanticCustomError(rule.code, "{value}", {"value": value}) from None
+            raise PydanticCustomError(self.rule.code, "{value}", {"value": value}) from None
 
-    return BeforeValidator(read)
+
+def _pattern(
+    rule: Rule, expression: str, convert: Callable[[str], Any], example: str = ""
+) -> BeforeValidator:
+    return BeforeValidator(ValueForm(rule, expression, convert, example))
 
 
 def _regular_expression(value: str) -> str:
@@ -79,7 +93,7 @@ DATE = Rule(
     "'{key}' 必须是日期，如 2020-12-23，现为 {value}",
     "'{key}' must be a date such as 2020-12-23, not {value}",
 )
-Date = Annotated[date, _pattern(DATE, _DAY, date.fromisoformat)]
+Date = Annotated[date, _pattern(DATE, _DAY, date.fromisoformat, "2020-12-23")]
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,7 @@ Moment = Annotated[
         TIMESTAMP,
         _DAY + r"(T[0-9][0-9]:[0-9][0-9]:[0-9][0-9](\.[0-9]+)?[+-][0-9][0-9]:[0-9][0-9])?",
         _moment,
+        "2020-12-23T17:00:05+08:00",
     ),
 ]
 
@@ -114,6 +129,7 @@ Timestamp = Annotated[
         ZONED_TIME,
         _DAY + r"T[0-9][0-9]:[0-9][0-9]:[0-9][0-9][+-][0-9][0-9]:[0-9][0-9]",
         datetime.fromisoformat,
+        "2020-12-23T17:00:05+08:00",
     ),
 ]
 
@@ -122,21 +138,21 @@ TIME = Rule(
     "'{key}' 必须是 24 小时制时间，如 08:30，现为 {value}",
     "'{key}' must be a 24-hour time such as 08:30, not {value}",
 )
-ClockTime = Annotated[time, _pattern(TIME, r"[0-9][0-9]:[0-9][0-9]", time.fromisoformat)]
+ClockTime = Annotated[time, _pattern(TIME, r"[0-9][0-9]:[0-9][0-9]", time.fromisoformat, "08:30")]
 
 NUMBER = Rule(
     "number",
     "'{key}' 必须是数字，如 6179 或 74.01，现为 {value}",
     "'{key}' must be a number such as 6179 or 74.01, not {value}",
 )
-Number = Annotated[Decimal, _pattern(NUMBER, r"-?[0-9]+(\.[0-9]+)?", Decimal)]
+Number = Annotated[Decimal, _pattern(NUMBER, r"-?[0-9]+(\.[0-9]+)?", Decimal, "74.01")]
 
 WHOLE_NUMBER = Rule(
     "whole-number",
     "'{key}' 必须是整数，如 30，现为 {value}",
     "'{key}' must be a whole number such as 30, not {value}",
 )
-Whole = Annotated[int, _pattern(WHOLE_NUMBER, r"[0-9]+", int)]
+Whole = Annotated[int, _pattern(WHOLE_NUMBER, r"[0-9]+", int, "30")]
 
 PATTERN = Rule(
     "pattern",
@@ -150,7 +166,7 @@ YES_NO = Rule(
     "'{key}' 只能写 true 或 false，现为 {value}",
     "'{key}' must be true or false, not {value}",
 )
-YesNo = Annotated[bool, _pattern(YES_NO, "true|false", "true".__eq__)]
+YesNo = Annotated[bool, _pattern(YES_NO, "true|false", "true".__eq__, "true")]
 
 ADDRESS = Rule(
     "address",
@@ -226,8 +242,8 @@ def day(moment: date | datetime) -> date:
 class Text(Model):
     """A text in Chinese, and in English where there is a translation."""
 
-    zh: NonBlank
-    en: NonBlank | None = None
+    zh: Annotated[NonBlank, named("中文", "Chinese")]
+    en: Annotated[NonBlank | None, named("英文", "English")] = None
 
     def __hash__(self) -> int:
         return hash((self.zh, self.en))  # the inherited one takes ten times as long
@@ -236,7 +252,19 @@ class Text(Model):
         return isinstance(other, Text) and (self.zh, self.en) == (other.zh, other.en)  # as above
 
 
+@dataclass(frozen=True)
+class Choices:
+    """Mark of a field that is one of a few words: each word with its name for people."""
+
+    names: tuple[tuple[str, Text], ...]
+
+
+def choices(**names: tuple[str, str]) -> Choices:
+    """Each word with its name in Chinese and English; stands in `Annotated` metadata."""
+    return Choices(tuple((word, Text(zh=zh, en=en)) for word, (zh, en) in names.items()))
+
+
 class Unit(Text):
     """What a figure counts; `one` is the English word beside 1 where that is another."""
 
-    one: NonBlank | None = None
+    one: Annotated[NonBlank | None, named("英文单数", "English beside 1")] = None

@@ -24,9 +24,9 @@ from portal.kinds.record import (
 class Mechanism(Model):
     """A standing arrangement that a goal or a measure relies on."""
 
-    id: Anchor
-    title: Text
-    summary: Text | None = None
+    id: Annotated[Anchor, named("编号", "Id")]
+    title: Annotated[Text, named("名称", "Title")]
+    summary: Annotated[Text | None, named("概述", "Summary")] = None
 
 
 class Measure(Model):
@@ -34,7 +34,7 @@ class Measure(Model):
 
     noun: ClassVar[str] = "measure"
 
-    id: Anchor
+    id: Annotated[Anchor, named("编号", "Id")]
     title: Annotated[Text, named("举措", "Measure")]
     statement: Annotated[Text, named("内容", "Statement")]
     section: Annotated[SectionRef, named("原文章节", "Section")]
@@ -54,7 +54,7 @@ class Goal(Model):
 
     noun: ClassVar[str] = "goal"
 
-    id: Anchor
+    id: Annotated[Anchor, named("编号", "Id")]
     title: Annotated[Text, named("目标", "Goal")]
     statement: Annotated[Text, named("内容", "Statement")]
     section: Annotated[SectionRef, named("原文章节", "Section")]
@@ -89,7 +89,7 @@ class Target(Model):
 
     noun: ClassVar[str] = "target"
 
-    id: Anchor
+    id: Annotated[Anchor, named("编号", "Id")]
     goal: Annotated[GoalRef | None, named("目标", "Goal")] = None
     measure: Annotated[MeasureRef | None, named("举措", "Measure")] = None
     theme: Annotated[ThemeRef | None, named("年度工作", "Theme")] = None
@@ -117,9 +117,9 @@ class Target(Model):
 class ThemePart(Model):
     """One point of an annual theme."""
 
-    id: Anchor
-    title: Text
-    statement: Text
+    id: Annotated[Anchor, named("编号", "Id")]
+    title: Annotated[Text, named("要点", "Point")]
+    statement: Annotated[Text, named("内容", "Statement")]
 
 
 class Theme(Model):
@@ -127,12 +127,12 @@ class Theme(Model):
 
     noun: ClassVar[str] = "theme"
 
-    id: Anchor
-    title: Text
-    statement: Text
-    section: SectionRef
-    parts: tuple[ThemePart, ...] = ()
-    mechanisms: tuple[Mechanism, ...] = ()
+    id: Annotated[Anchor, named("编号", "Id")]
+    title: Annotated[Text, named("年度工作", "Theme")]
+    statement: Annotated[Text, named("内容", "Statement")]
+    section: Annotated[SectionRef, named("原文章节", "Section")]
+    parts: Annotated[tuple[ThemePart, ...], named("要点", "Points")] = ()
+    mechanisms: Annotated[tuple[Mechanism, ...], named("机制", "Mechanisms")] = ()
 
     @property
     def anchor(self) -> str:
@@ -143,9 +143,9 @@ class Theme(Model):
 class Vision(Model):
     """What the plan as a whole is for."""
 
-    statement: Text
-    section: SectionRef
-    mechanisms: tuple[Mechanism, ...] = ()
+    statement: Annotated[Text, named("内容", "Statement")]
+    section: Annotated[SectionRef, named("原文章节", "Section")]
+    mechanisms: Annotated[tuple[Mechanism, ...], named("机制", "Mechanisms")] = ()
 
 
 class Plan(Record):

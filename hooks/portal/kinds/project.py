@@ -22,26 +22,26 @@ class Due(Model):
     `en` says the same in English where the source gives no day.
     """
 
-    date: Date | None = None
-    as_printed: NonBlank | None = None
-    en: NonBlank | None = None
+    date: Annotated[Date | None, named("日期", "Date")] = None
+    as_printed: Annotated[NonBlank | None, named("原文写法", "As printed")] = None
+    en: Annotated[NonBlank | None, named("英文写法", "In English")] = None
 
 
 class Milestone(Model):
     """A step of a project."""
 
-    title: Text
-    due: Due | None = None
-    done: PastDate | None = None
-    evidence: tuple[Evidence, ...] = ()
+    title: Annotated[Text, named("节点", "Milestone")]
+    due: Annotated[Due | None, named("期限", "Due")] = None
+    done: Annotated[PastDate | None, named("完成日期", "Done")] = None
+    evidence: Annotated[tuple[Evidence, ...], named("依据", "Evidence")] = ()
 
 
 class Budget(Model):
     """Money, with the document that discloses it."""
 
-    amount: Number
-    unit: Text
-    source: IndexNumberRef
+    amount: Annotated[Number, named("金额", "Amount")]
+    unit: Annotated[Text, named("单位", "Unit")]
+    source: Annotated[IndexNumberRef, named("依据", "Source")]
 
 
 class Project(PlanRecord):

@@ -48,10 +48,10 @@ class Period(Model):
 
     in_order = (("start", "end"),)
 
-    start: Date | None = None
-    end: Date | None = None
-    as_printed: NonBlank | None = None
-    en: NonBlank | None = None
+    start: Annotated[Date | None, named("开始", "Start")] = None
+    end: Annotated[Date | None, named("结束", "End")] = None
+    as_printed: Annotated[NonBlank | None, named("原文写法", "As printed")] = None
+    en: Annotated[NonBlank | None, named("英文写法", "In English")] = None
 
 
 class OutsideEvidence(Model):
@@ -92,10 +92,10 @@ class Part(Model):
 
     noun: ClassVar[str] = "part"
 
-    id: Anchor
-    title: Text
-    summary: Text | None = None
-    places: tuple[PlaceRef, ...] = ()
+    id: Annotated[Anchor, named("编号", "Id")]
+    title: Annotated[Text, named("名称", "Title")]
+    summary: Annotated[Text | None, named("概述", "Summary")] = None
+    places: Annotated[tuple[PlaceRef, ...], named("地点", "Places")] = ()
 
     @property
     def anchor(self) -> str:

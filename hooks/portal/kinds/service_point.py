@@ -6,10 +6,21 @@ from typing import Annotated, ClassVar, Literal
 
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
-from portal.kinds.model import ClockTime, Date, Model, NonBlank, Text, YesNo, named
+from portal.kinds.model import ClockTime, Date, Model, NonBlank, Text, YesNo, choices, named
 from portal.kinds.record import Part, PlanRecord
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Weekday = Annotated[
+    Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    choices(
+        mon=("周一", "Monday"),
+        tue=("周二", "Tuesday"),
+        wed=("周三", "Wednesday"),
+        thu=("周四", "Thursday"),
+        fri=("周五", "Friday"),
+        sat=("周六", "Saturday"),
+        sun=("周日", "Sunday"),
+    ),
+]
 
 
 class Hours(Model):
@@ -17,9 +28,9 @@ class Hours(Model):
 
     in_order = (("opens", "closes"),)
 
-    days: tuple[Weekday, ...]
-    opens: ClockTime
-    closes: ClockTime
+    days: Annotated[tuple[Weekday, ...], named("星期", "Days of the week")]
+    opens: Annotated[ClockTime, named("开门", "Opens")]
+    closes: Annotated[ClockTime, named("关门", "Closes")]
 
 
 class Closure(Model):
@@ -27,15 +38,15 @@ class Closure(Model):
 
     in_order = (("start", "end"),)
 
-    start: Date
-    end: Date
-    reason: Text
+    start: Annotated[Date, named("开始", "Start")]
+    end: Annotated[Date, named("结束", "End")]
+    reason: Annotated[Text, named("理由", "Reason")]
 
 
 class Service(Model):
     """One thing people come for, with the elements that a service guide must state."""
 
-    title: Text
+    title: Annotated[Text, named("事项", "Service")]
     bring: Annotated[tuple[Text, ...], named("办理材料", "What to bring")] = ()
     fee: Annotated[Text | None, named("费用", "Fee")] = None
     takes: Annotated[Text | None, named("办理时限", "Time it takes")] = None
@@ -46,9 +57,9 @@ class Service(Model):
 class Access(Model):
     """How the point can be reached and used."""
 
-    step_free: YesNo | None = None
-    languages: tuple[Text, ...] = ()
-    note: Text | None = None
+    step_free: Annotated[YesNo | None, named("无台阶", "Step-free")] = None
+    languages: Annotated[tuple[Text, ...], named("语言", "Languages")] = ()
+    note: Annotated[Text | None, named("说明", "Note")] = None
 
 
 class ServicePoint(PlanRecord):

@@ -18,7 +18,7 @@ from portal.kinds.model import Date, Model, NonBlank, named
 class Holiday(Model):
     """A holiday, from its first to its last day off."""
 
-    name: NonBlank
+    name: Annotated[NonBlank, named("节日", "Holiday")]
     start: Annotated[Date, named("开始", "Start")]
     end: Annotated[Date, named("结束", "End")]
 

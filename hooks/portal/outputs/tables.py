@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from portal.drawing.notices import NOTICE, in_both, of_file
 from portal.drawing.site import Site
+from portal.kinds.labels import UNSHOWN
 from portal.kinds.model import Text
 from portal.kinds.plan import Plan, Target
 from portal.kinds.record import Record
@@ -113,7 +114,7 @@ def _named(model: type[BaseModel]) -> dict[str, bool]:
     return {
         name: Text in _types(field.annotation)
         for name, field in fields
-        if field.title and name != "order"
+        if field.title and name not in UNSHOWN
     }
 
 

@@ -46,6 +46,10 @@ _NOTES = [
 ]
 _CHANGES = dict([*SCROLLING, *_CELLS, *_NOTES])
 _CHANGED = re.compile("|".join(sorted(map(re.escape, _CHANGES))))
+_LINES = re.compile('<pre>(?!<code class="language-(?:example|registry)">)')
+"""Lines that are shown as they are and may be too long; others are filled in by the program."""
+_VOID = re.compile("(<(?:img|br|hr)(?: [^<>]*)?) />")
+"""An element without an end, as XHTML has it: in HTML its slash means nothing."""
 
 
 class Heading(NamedTuple):
@@ -105,6 +109,10 @@ def render_body(markdown: str) -> str:
     drawn = html(markdown, options=_OPTIONS)
     if "<table>" in drawn or "footnote" in drawn:
         drawn = _CHANGED.sub(lambda found: _CHANGES[found[0]], drawn)
+    if "<pre>" in drawn:
+        drawn = _LINES.sub('<pre tabindex="0">', drawn)
+    if " />" in drawn:
+        drawn = _VOID.sub(r"\1>", drawn)
     return _with_paragraphs(drawn) if "{#" in drawn else drawn
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from portal.kinds.model import Date, Model, NonBlank, Text, named
-from portal.privacy.finding import Finding, Kind
+from portal.kinds.model import Date, Model, NonBlank, Text, choices, named
+from portal.privacy.finding import NAMES, Finding, Kind
 from portal.privacy.found import found, narrow
 from portal.problems.problem import Problem
 from portal.reading.source import Source, load
@@ -19,9 +19,9 @@ EXCEPTIONS = "data/privacy.yml"
 class PrivacyException(Model):
     """A kind of personal data that a file may hold, why, and until when."""
 
-    kind: Annotated[Kind, named("类别", "Kind")]
+    kind: Annotated[Kind, choices(**NAMES), named("类别", "Kind")]
     where: Annotated[NonBlank, named("文件", "File")]
-    reason: Annotated[Text, named("理由", "Reason")]
+    reason: Annotated[Text, choices, named("理由", "Reason")]
     until: Annotated[Date, named("截止日期", "End date")]
 
 

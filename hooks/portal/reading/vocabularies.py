@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
-from portal.kinds.model import Model, NonBlank, Pattern, Text, Whole
+from portal.kinds.model import Model, NonBlank, Pattern, Text, Whole, named
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.source import NOT_A_MAPPING, load, shown
@@ -32,11 +33,11 @@ class Term(Model):
     `update_days` says within how many days they are renewed.
     """
 
-    zh: NonBlank
-    en: NonBlank
-    index_pattern: Pattern | None = None
-    index_profile: NonBlank | None = None
-    update_days: Whole | None = None
+    zh: Annotated[NonBlank, named("中文", "Chinese")]
+    en: Annotated[NonBlank, named("英文", "English")]
+    index_pattern: Annotated[Pattern | None, named("索引号的样子", "Form of index numbers")] = None
+    index_profile: Annotated[NonBlank | None, named("索引号的类型", "Kind of index numbers")] = None
+    update_days: Annotated[Whole | None, named("更新周期（天）", "Renewed within days")] = None
 
     @cached_property
     def text(self) -> Text:
