@@ -48,7 +48,7 @@ build: $(VENV)/.runtime ## 生成到 site/（OUT=文件夹 另选） / build int
 check: $(VENV)/.runtime ## 检查数据 / check the data
 	$(BIN)/portal check $(ALSO)
 
-ledger: $(VENV)/.runtime ## 把新公开的网址记入台账 / enter new addresses into the ledger
+ledger: $(VENV)/.runtime ## 把新公开的网址和改动记入台账 / enter new addresses and changes into the ledger
 	$(BIN)/portal ledger
 
 demo: $(VENV)/.runtime ## 生成并预览虚构的演示街道 / build and preview the fictional office

@@ -32,7 +32,9 @@ class Office:
 
     def __init__(self, root: Path) -> None:
         self.root = write_office(root, {"data/projects/walkway.yml": PROJECT})
-        (root / ".gitattributes").write_text("data/permalinks.* merge=union\n", "utf-8")
+        (root / ".gitattributes").write_text(
+            "data/permalinks.* merge=union\ndata/events.* merge=union\n", "utf-8"
+        )
         self.made = 0
         self.moves: list[str] = []
         self.stones: list[str] = []
@@ -91,6 +93,7 @@ class Office:
             self.stem(old).with_suffix(suffix).rename(self.stem(new).with_suffix(suffix))
         record = self.stem(new).with_suffix(".yml")
         record.write_text(record.read_text("utf-8").replace(old, new), "utf-8")
+        self.tell(new)
         self.move(old, new)
 
     def merge_documents(self, chance: random.Random) -> None:
@@ -112,10 +115,19 @@ class Office:
         for suffix in (".zh.md", ".en.md"):
             place = self.stem(number).with_suffix(suffix)
             place.write_text(place.read_text("utf-8").replace("{#s1}", "{#new-s1}"), "utf-8")
+        self.tell(number)
         if chance.random() < 0.5:
             self.stone(f"/{number}/#s1")
         else:
             self.move(f"/{number}/#s1", f"/{other}/")
+
+    def tell(self, number: str) -> None:
+        """Say in a document's record that something of it changed."""
+        record = self.stem(number).with_suffix(".yml")
+        text = record.read_text("utf-8")
+        head = "" if "restatement_changes:" in text else "restatement_changes:\n"
+        entry = "  - {date: 2022-05-01, kind: minor, note: {zh: 更正, en: Corrected}}\n"
+        record.write_text(f"{text}{head}{entry}", "utf-8")
 
     def rename_project(self, chance: random.Random) -> None:
         """A project's file, and so its address, gets another name."""

@@ -376,6 +376,7 @@ def test_the_command_adds_what_is_new_and_says_how_much(
     added = len(read_ledger(Path(root)).lines)
     assert capsys.readouterr().out == (
         f"台账增加 {added} 行 / {added} lines added to the ledger: data/permalinks.txt\n"
+        "事件日志增加 3 行 / 3 lines added to the event log: data/events.txt\n"
     )
     assert main(["ledger", root]) == 0
     assert capsys.readouterr().out.startswith("台账增加 0 行")

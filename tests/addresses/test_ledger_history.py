@@ -36,7 +36,9 @@ class Repository:
         self.root = root
         (root / "data").mkdir(parents=True)
         self.git("init", "-q", "-b", "trunk")
-        (root / ".gitattributes").write_text("data/permalinks.* merge=union\n", "utf-8")
+        (root / ".gitattributes").write_text(
+            "data/permalinks.* merge=union\ndata/events.* merge=union\n", "utf-8"
+        )
 
     def git(self, *command: str) -> str:
         """Run git here."""

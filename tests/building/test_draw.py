@@ -29,8 +29,8 @@ def test_an_edited_text_needs_no_engine(
     root, out, fresh = tmp_path / "office", tmp_path / "site", tmp_path / "fresh"
     shutil.copytree(town, root)
     build_site(root, out)
-    oldest = min((root / "data" / "disclosures").rglob("*.zh.md"))  # not among the news of home
-    oldest.write_text(oldest.read_text("utf-8") + "\n又一段。\n", "utf-8")
+    oldest = min((root / "data" / "disclosures").rglob("*.en.md"))  # not among the news of home
+    oldest.write_text(oldest.read_text("utf-8") + "\nOne more paragraph.\n", "utf-8")
     build_site(root, fresh, fresh=True)
     no_engine()
     build_site(root, out)

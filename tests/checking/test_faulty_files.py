@@ -29,6 +29,8 @@ SHOWN_ELSEWHERE = {
     "ledger-lost": ("it takes a repository", "addresses/test_ledger.py"),
     "ledger-elsewhere": ("it takes a repository", "addresses/test_ledger_history.py"),
     "ledger-shallow": ("it takes a repository", "addresses/test_ledger_history.py"),
+    "events-lost": ("it takes a repository", "checking/test_rewriting.py"),
+    "silent-change": ("it takes an event log too", "checking/test_rewriting.py"),
     "attachment-type": ("it takes another file", "checking/test_attachments.py"),
     "attachment-size": ("it takes another file", "checking/test_attachments.py"),
     "attachment-macros": ("it takes another file", "checking/test_attachments.py"),

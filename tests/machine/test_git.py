@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from portal.machine.git import GitError, ask_git
+from portal.machine.git import GitError, ask_git, contents
 from tests.refused import ROOT_ONLY, give_away
+from tests.repository import git
 
 
 def test_outside_a_repository_and_without_git_the_answer_is_nothing(
@@ -54,3 +55,13 @@ def test_a_repository_of_another_user_is_an_error_with_the_command_that_trusts_i
     assert advice == f"git config --global --add safe.directory '{root}'"
     subprocess.run(["/bin/sh", "-c", advice], check=True)
     assert ask_git(root, "log") == ""
+
+
+def test_contents_come_byte_for_byte_and_what_is_not_there_is_left_out(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    raws = [b"", b"\n\n", "街道".encode(), b"\xff\x00\r\n", b"x" * 70_000]
+    for number, raw in enumerate(raws):
+        (tmp_path / str(number)).write_bytes(raw)
+    names = [git(tmp_path, "hash-object", "-w", str(number)) for number in range(len(raws))]
+    found = list(contents(tmp_path, [*names, "0" * 40, names[0]]))
+    assert found == list(zip(names, raws, strict=True))

@@ -1,13 +1,8 @@
 """The ledger of every address ever published: `data/permalinks.txt`, append-only.
 
 A line is `HASH PARENTS DATE ADDRESS THING NAME…`: what stood at the address, since when, and the
-anchors (`#s1`) and files (`index.json`) below it. The hash covers the rest of the line, and with it
-the hashes of the line's parents: the lines that were last when it was written. So the lines form a
-graph like git's own commits, not a list: two branches may both add lines, git joins them in any
-order (`merge=union`), and a line that was changed, or deleted from under another, still shows.
-
-A line that no other names could vanish unseen; so beside the ledger, in `data/permalinks.head`,
-stands how many lines it had and which were last, as a signed tree head does for a public log.
+anchors (`#s1`) and files (`index.json`) below it. How its lines hold one another, and what stands
+beside it in `data/permalinks.head`, is told in `reading.chain`.
 """
 
 from __future__ import annotations
@@ -17,18 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from portal.machine.exchange import replace_file
-from portal.machine.lock import locked_file
 from portal.machine.once import once
 from portal.problems.problem import Problem
 from portal.problems.rule import Rule
 from portal.reading.catalogue import Catalogue
-from portal.reading.source import ENCODING, as_text, read
+from portal.reading.chain import Chain, ChainLine, tips
 
 LEDGER = "data/permalinks.txt"
 HEAD = "data/permalinks.head"
@@ -43,9 +35,7 @@ HEAD_NOTE = (
     "# How many lines the ledger had when last written, and the hash of the last of them, noted by "
     "`portal ledger`. Neither change nor delete it.\n"
 )
-_ROOT = "-"
 _SAFE = "/@:=#"
-_NOTED = re.compile(r"([1-9][0-9]*) ([0-9a-f]{16})").fullmatch
 _PLAIN = re.compile(r"[A-Za-z0-9/@:=# ._~-]*").fullmatch
 
 
@@ -83,6 +73,24 @@ LEDGER_SHORT = Rule(
 )
 
 
+def _shaped(text: str) -> bool:
+    """Whether a text is an address with a thing at it."""
+    return text.startswith("/") and " " in text
+
+
+CHAIN = Chain(
+    LEDGER,
+    HEAD,
+    NOTE,
+    HEAD_NOTE,
+    LEDGER_LINE,
+    LEDGER_CHANGED,
+    LEDGER_DELETED,
+    LEDGER_SHORT,
+    _shaped,
+)
+
+
 class LedgerEntry(NamedTuple):
     """What is published: an address below the site, the thing at it, anchors and files below it."""
 
@@ -100,14 +108,10 @@ class LedgerEntry(NamedTuple):
         return " ".join([quote(word, safe=_SAFE) for word in words])
 
 
-class Line(NamedTuple):
-    """A line of the ledger, with its number."""
+class Line(ChainLine):
+    """A line of the ledger."""
 
-    number: int
-    digest: str
-    parents: tuple[str, ...]
-    since: str
-    text: str
+    __slots__ = ()
 
     @property
     def address(self) -> str:
@@ -167,40 +171,12 @@ class Ledger:
     @cached_property
     def tips(self) -> list[str]:
         """The hashes that no line names: after a merge of branches there are several."""
-        named = {parent for line in self.lines for parent in line.parents}
-        return sorted({line.digest for line in self.lines} - named)
-
-
-class Note(NamedTuple):
-    """A line of `data/permalinks.head`: the ledger had so many lines, and this one was a last."""
-
-    lines: int
-    digest: str
-
-
-class LedgerHead(NamedTuple):
-    """What was noted when the ledger was last written, and the problems of the file.
-
-    Every note has to hold for ever, so git may keep those of two branches one below the other.
-    """
-
-    notes: tuple[Note, ...]
-    problems: list[Problem]
-
-
-def digest_of(words: str) -> str:
-    """The short hash of what follows it on its line."""
-    return blake2b(words.encode(), digest_size=8).hexdigest()
+        return tips(self.lines)
 
 
 def read_ledger(root: Path) -> Ledger:
     """The ledger of an office, held against its head; without a file, an empty one."""
-    try:
-        ledger = parse_ledger(as_text(read(LEDGER, root) or b""))
-    except UnicodeDecodeError:
-        return Ledger([], [ENCODING.at(LEDGER, (1, 1))])
-    head = read_head(root)
-    return Ledger(ledger.lines, [*ledger.problems, *head.problems, *_short(ledger, head)])
+    return _ledger(*CHAIN.read(root))
 
 
 @once  # two checks ask, then the site: each line is held against its hash once
@@ -211,36 +187,11 @@ def ledger_of(catalogue: Catalogue) -> Ledger:
 
 def parse_ledger(text: str) -> Ledger:
     """The ledger in a text: every line must have its hash, and every parent its line."""
-    lines: list[Line] = []
-    problems: list[Problem] = []
-    for number, words in enumerate(text.splitlines(), 1):
-        if words and not words.startswith("#"):
-            found = _line(number, words)
-            if isinstance(found, Line):
-                lines.append(found)
-            else:
-                problems.append(found)
-    return Ledger(lines, [*problems, *_orphans(lines)])
+    return _ledger(*CHAIN.parse(text))
 
 
-def _line(number: int, words: str) -> Line | Problem:
-    digest, _, rest = words.partition(" ")
-    fields = rest.split(" ", 2)
-    if len(fields) < 3 or not fields[2].startswith("/") or " " not in fields[2]:
-        return LEDGER_LINE.at(LEDGER, (number, 1), text=words[:60])
-    if digest_of(rest) != digest:
-        return LEDGER_CHANGED.at(LEDGER, (number, 1), text=fields[2][:60])
-    parents, since, text = fields
-    named = () if parents == _ROOT else tuple(parents.split(","))
-    return Line(number, digest, named, since, text)
-
-
-def _orphans(lines: list[Line]) -> Iterator[Problem]:
-    here = {line.digest for line in lines}
-    for line in lines:
-        for parent in line.parents:
-            if parent not in here:
-                yield LEDGER_DELETED.at(LEDGER, (line.number, 1), parent=parent)
+def _ledger(links: list[ChainLine], problems: list[Problem]) -> Ledger:
+    return Ledger([Line(*link) for link in links], problems)
 
 
 def missing(ledger: Ledger, published: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
@@ -257,67 +208,17 @@ def missing(ledger: Ledger, published: Iterable[LedgerEntry]) -> Iterator[Ledger
 
 def chained(ledger: Ledger, entries: Iterable[LedgerEntry], day: date) -> Iterator[str]:
     """The lines to append: the first joins all tips, each further one follows the one before."""
-    parents = ",".join(ledger.tips) or _ROOT
-    for entry in entries:
-        rest = f"{parents} {day} {entry.text}"
-        parents = digest_of(rest)
-        yield f"{parents} {rest}\n"
+    return CHAIN.chained(ledger.lines, ((str(day), entry.text) for entry in entries))
 
 
 def append(root: Path, published: Iterable[LedgerEntry], day: date) -> int:
     """Add what is new to the ledger, and note its head; returns the number of lines added.
 
-    Raises ValueError when the ledger has a problem or lost lines: nothing may be built on it.
-    Raises OSError, as on a full disk, and leaves the ledger as it was.
+    Raises ValueError and OSError as `Chain.append` does.
     """
-    with locked_file(root / LEDGER):
-        ledger = read_ledger(root)
-        if ledger.problems:
-            raise ValueError("\n".join(map(str, ledger.problems)))
-        lines = list(chained(ledger, missing(ledger, published), day))
-        if lines:
-            before = read(LEDGER, root) or NOTE.encode()
-            joint = b"" if before.endswith(b"\n") else b"\n"
-            replace_file(root / LEDGER, before + joint + "".join(lines).encode())
-        _note_head(root)
-    return len(lines)
 
+    def texts(links: list[ChainLine]) -> Iterator[tuple[date, str]]:
+        for entry in missing(_ledger(links, []), published):
+            yield day, entry.text
 
-# --- the head ---------------------------------------------------------------------------------
-
-
-def read_head(root: Path) -> LedgerHead:
-    """What was noted of an office's ledger; nothing where it was written by an earlier version."""
-    try:
-        text = as_text(read(HEAD, root) or b"")
-    except UnicodeDecodeError:
-        return LedgerHead((), [ENCODING.at(HEAD, (1, 1))])
-    notes: list[Note] = []
-    problems: list[Problem] = []
-    for number, words in enumerate(text.splitlines(), 1):
-        if not words or words.startswith("#"):
-            continue
-        if found := _NOTED(words):
-            notes.append(Note(int(found[1]), found[2]))
-        else:
-            problems.append(LEDGER_LINE.at(HEAD, (number, 1), text=words[:60]))
-    return LedgerHead(tuple(notes), problems)
-
-
-def _short(ledger: Ledger, head: LedgerHead) -> Iterator[Problem]:
-    """What was noted and the ledger does not bear out: lines are gone, or the last was changed."""
-    here = {line.digest for line in ledger.lines}
-    for note in head.notes:
-        if note.digest not in here or len(here) < note.lines:
-            yield LEDGER_SHORT.at(LEDGER, (1, 1), count=note.lines, head=note.digest, now=len(here))
-            return  # of several notes one is enough to act on
-
-
-def _note_head(root: Path) -> None:
-    """Note how many lines the ledger has, and which are last; nothing while it has none."""
-    ledger = read_ledger(root)
-    count = len({line.digest for line in ledger.lines})
-    notes = [Note(count, tip) for tip in ledger.tips]
-    if notes != list(read_head(root).notes):
-        text = "".join(f"{count} {tip}\n" for count, tip in notes)
-        replace_file(root / HEAD, f"{HEAD_NOTE}{text}".encode())
+    return CHAIN.append(root, texts)

@@ -1,4 +1,4 @@
-"""Lines of the ledger that git remembers and the file has lost.
+"""Lines of the ledger, or of the event log, that git remembers and the file has lost.
 
 All of history is gone through, of every branch and tag at hand, those of other repositories too. A
 commit that notes the ledger's head says in one line what stood below it, because each line names
@@ -9,12 +9,14 @@ the whole ledger read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from portal.addresses.ledger import HEAD, LEDGER, Ledger
+from portal.addresses.ledger import CHAIN, Ledger
 from portal.machine.git import ask_git
+from portal.reading.chain import Chain, ChainLine
+from portal.reading.events import EventLog
 
 PUBLISHED = "published"
 """The branch on which publishing notes what it published; see `.ci/ledger`."""
@@ -51,15 +53,18 @@ class Lost(NamedTuple):
     branch: str
 
 
-def lost_lines(root: Path, ledger: Ledger) -> Iterator[Lost]:
+def lost_lines(root: Path, ledger: Ledger | EventLog, chain: Chain = CHAIN) -> Iterator[Lost]:
     """Lines of other ledgers than this; outside git there is nothing to compare with.
+
+    With `chain` the lines are those of another file that only grows.
 
     Raises GitError where git refuses the repository.
     """
-    here = {line.digest for line in ledger.lines}
+    links: Iterable[ChainLine] = ledger.links if isinstance(ledger, EventLog) else ledger.lines
+    here = {line.digest for line in links}
     seen: set[str] = set()
     for history in (_OWN, ("--all", "--not", *_OWN)):
-        for branch, blobs in _remembered(root, history).items():
+        for branch, blobs in _remembered(root, history, chain).items():
             for digest, words in _read(root, blobs):
                 if digest not in here and digest not in seen:
                     seen.add(digest)
@@ -75,15 +80,15 @@ def is_shallow(root: Path) -> bool | None:
     return said == "true" if said else None
 
 
-def _remembered(root: Path, history: Sequence[str]) -> dict[str, list[str]]:
+def _remembered(root: Path, history: Sequence[str], chain: Chain) -> dict[str, list[str]]:
     """What to read of history by branches, as git's names: every head, ledgers without one."""
     found: dict[str, tuple[str, str]] = {}
-    told = ask_git(root, "log", *_FORM, *history, "--", LEDGER, HEAD)
+    told = ask_git(root, "log", *_FORM, *history, "--", chain.path, chain.head)
     for commit in told.split("commit ")[1:]:
         branch, _, changes = commit.partition("\n")
         named = _CHANGE.findall(changes)
         changed = {path: blob for blob, path in named if blob.strip("0")}  # else it was deleted
-        if blob := changed.get(HEAD) or changed.get(LEDGER):
+        if blob := changed.get(chain.head) or changed.get(chain.path):
             found[blob] = (_short(branch), blob)
     branches: dict[str, list[str]] = {}
     for branch, blob in found.values():

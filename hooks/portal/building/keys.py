@@ -21,6 +21,7 @@ from portal.pages import redraw
 from portal.pages.columns import columns
 from portal.pages.page import Page
 from portal.reading.card import Card
+from portal.reading.events import EVENTS, EVENTS_HEAD
 from portal.reading.exceptions import EXCEPTIONS
 from portal.reading.prose import Prose
 
@@ -88,7 +89,7 @@ def identity(site: Site, made_from: Sources, own: Iterable[Key]) -> str:
     root = site.catalogue.root
     digest = blake2b(repr(tuple(made_from)).encode(), digest_size=16)
     digest.update(records_frame(site, "").encode())
-    _add_files(digest, root, [root / LEDGER])
+    _add_files(digest, root, [root / LEDGER, root / EVENTS])
     digest.update(" ".join(key.own for key in own).encode())
     return digest.hexdigest()
 
@@ -115,7 +116,7 @@ def records_frame(site: Site, frame: str) -> str:
     root = site.catalogue.root
     digest = blake2b(frame.encode(), digest_size=16)
     documents = {path for card in site.catalogue.documents for path in card.owned}
-    documents |= {LEDGER, HEAD}  # what pages show of them is in their own keys
+    documents |= {LEDGER, HEAD, EVENTS, EVENTS_HEAD}  # what pages show of them is in their own keys
     digest.update(repr(_linked(site)).encode())
     files = [root / path for path in site.catalogue.files if path not in documents]
     _add_files(digest, root, files)

@@ -227,7 +227,8 @@ def _now(entry: LedgerEntry, was: str) -> str:
 def _corrected(office: WholeOffice, entry: LedgerEntry, was: str) -> bool:
     """Whether the document's own history of changes says that its day of creation was wrong."""
     record = office.catalogue.document(entry.thing.partition(":")[2])
-    return any(was in change.note.zh for change in record.changes)
+    told = (*record.changes, *record.restatement_changes)
+    return any(was in change.note.zh for change in told)
 
 
 def _moves(found: Addresses) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from portal.privacy.found import hidden
 from portal.problems.problem import Problem, errors
 from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue, PublishableCatalogue
+from portal.reading.events import events_of
 from portal.reading.office import read_catalogue
 
 
@@ -40,6 +41,7 @@ def _checked(
     catalogue, problems = read_catalogue(root, sort, memo)
     if catalogue is not None:
         problems += ledger_of(catalogue).problems
+        problems += events_of(catalogue).problems
         problems += read_moves(root).problems
         office = WholeOffice(catalogue, today)
         problems += _found(office, last=False)

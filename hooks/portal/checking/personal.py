@@ -20,6 +20,7 @@ from portal.privacy.finding import NAMES, Finding
 from portal.privacy.found import as_read, found_in
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
+from portal.reading.events import EVENTS, EVENTS_HEAD
 from portal.reading.exceptions import EXCEPTIONS, Passing, read_exceptions
 from portal.reading.prose import CONTENT, may_be_shown
 from portal.reading.source import read_whole
@@ -75,7 +76,7 @@ def personal_elsewhere(office: WholeOffice) -> Iterator[Problem]:
     read = {path for card in catalogue.documents for path in card.owned}
     shown = scan(catalogue.root, CONTENT).files
     for path in (*catalogue.files, *shown):
-        if path in read or path in {LEDGER, HEAD}:
+        if path in read or path in {LEDGER, HEAD, EVENTS, EVENTS_HEAD}:
             continue
         raw = read_whole(path, catalogue.root) or b""
         for problem in _found_in(path, raw, office.frame, partial(_first, path)):

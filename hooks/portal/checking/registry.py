@@ -41,6 +41,7 @@ from portal.checking.prose import prose, prose_addresses, prose_links
 from portal.checking.quotes import printed, quoted
 from portal.checking.reach import numbers, office_numbers
 from portal.checking.reads import Check
+from portal.checking.rewriting import events_kept, rewritten
 from portal.checking.style import house_style, house_style_prose, house_style_texts
 from portal.checking.timeliness import calendar_pending, due, late
 from portal.checking.twins import languages, twins
@@ -50,6 +51,7 @@ from portal.problems import faults
 from portal.problems.rule import Rule, by_code
 from portal.reading import (
     characters,
+    events,
     holidays,
     links,
     mending,
@@ -117,6 +119,8 @@ CHECKS: tuple[Check, ...] = (
     site_code,
     contacts,
     guide_facts,
+    rewritten,
+    events_kept,
     lost,
     addresses,
 )
@@ -138,6 +142,7 @@ READING = (
     versions,
     office,
     ledger,
+    events,
     moves,
     built,
     commits,

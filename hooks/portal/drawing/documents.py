@@ -287,6 +287,7 @@ class Documents:
         return str(component(self.env, "facts").absent(labels))
 
     def _history(self, record: Disclosure) -> str:
-        """Changes and versions."""
+        """Changes and versions, and apart from them the changes of our own words."""
         versions = self.catalogue.things[record.key].model.versions
-        return str(self.page.history(record, versions)) if record.changes or versions else ""
+        told = record.changes or record.restatement_changes or versions
+        return str(self.page.history(record, versions)) if told else ""

@@ -145,7 +145,8 @@ class Disclosure(Record):
     """One document of the disclosure directory.
 
     `body` says what its text is. With `both` the restatement has files of its own; without the
-    original `original_url` is where that can be read, if anywhere.
+    original `original_url` is where that can be read, if anywhere. `changes` are those of the
+    document by its office, `restatement_changes` those of our own words.
     """
 
     noun: ClassVar[str] = "disclosure"
@@ -188,6 +189,9 @@ class Disclosure(Record):
     attachments: Annotated[tuple[Attachment, ...], named("附件", "Attachments")] = ()
     as_printed: Annotated[AsPrinted, named("原文所印", "As printed")] = AsPrinted()
     changes: Annotated[tuple[Change, ...], named("修订记录", "Changes")] = ()
+    restatement_changes: Annotated[
+        tuple[Change, ...], named("转述的更改", "Changes of the restatement")
+    ] = ()
 
     @classmethod
     def identity(cls, stem: str, value: dict[str, Any]) -> str:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from portal.machine.batches import batches
 
 _ADVICE = re.compile(r"git config --global --add safe\.directory .+")
 _EMPTY = "does not have any commits yet"
@@ -39,6 +42,25 @@ def ask_git_bytes(folder: Path, *command: str, given: bytes = b"") -> bytes:
     if done.returncode and _EMPTY not in said and _has_repository(folder):
         raise GitError(_refused(folder, said))
     return done.stdout
+
+
+def contents(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """What git keeps under some names of contents (`blobs`), each with its name.
+
+    What this clone lacks is left out. Raises GitError as `ask_git` does.
+    """
+    for some in batches(dict.fromkeys(names)):
+        asked = "".join(f"{one}\n" for one in some).encode()
+        told = ask_git_bytes(folder, "cat-file", "--batch", given=asked)
+        start = 0
+        while start < len(told):
+            end = told.index(b"\n", start)
+            words = told[start:end].decode().split(" ")
+            start = end + 1
+            if len(words) == 3:
+                size = int(words[2])
+                yield words[0], told[start : start + size]
+                start += size + 1
 
 
 def _has_repository(folder: Path) -> bool:

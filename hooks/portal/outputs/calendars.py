@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from portal.drawing.notices import lines, of_file
 from portal.drawing.site import Site
@@ -21,6 +20,14 @@ from portal.kinds.project import Project
 from portal.language.languages import LANGUAGES
 from portal.outputs.output import Made, Output
 from portal.pages.files import OutputFile
+from portal.pages.identities import (
+    dated_milestones,
+    dated_targets,
+    milestone_name,
+    session_name,
+    target_name,
+    uid,
+)
 from portal.pages.queries import told
 from portal.reading.catalogue import Catalogue
 
@@ -87,7 +94,7 @@ OUTPUT = Output("calendars", _files, _make)
 def _sessions(site: Site, record: Activity) -> Iterator[Event]:
     for session in record.sessions:
         yield Event(
-            f"{record.path}{session.start:%Y%m%dT%H%M}",
+            session_name(record, session),
             session.start,
             session.end,
             record.title,
@@ -104,22 +111,17 @@ def _deadlines(site: Site) -> Iterator[Event]:
     catalogue = site.catalogue
     for plan in catalogue.of(Plan):
         stamp, held = catalogue.issued(plan.document), catalogue.held(plan)
-        for target in plan.targets:
-            if target.period and target.period.end and target.kind != "scope":
-                address = catalogue.things[plan.part_key("target", target.id)].address
-                name = f"{plan.path}{target.id}"
-                end = target.period.end
-                title = target.title
-                yield Event(name, end, end + _DAY, title, None, None, address, stamp, held)
+        for target, end in dated_targets(plan):
+            address = catalogue.things[plan.part_key("target", target.id)].address
+            name = target_name(plan, target)
+            yield Event(name, end, end + _DAY, target.title, None, None, address, stamp, held)
     for project in catalogue.of(Project):
-        for number, milestone in enumerate(project.milestones):
-            if milestone.due and milestone.due.date:
-                due = milestone.due.date
-                stamp = max(told(catalogue, project), default=due)
-                name = f"{project.path}{number}"
-                held = catalogue.held(project)
-                title = milestone.title
-                yield Event(name, due, due + _DAY, title, None, None, project.path, stamp, held)
+        for number, due in dated_milestones(project):
+            stamp = max(told(catalogue, project), default=due)
+            name = milestone_name(project, number)
+            held = catalogue.held(project)
+            title = project.milestones[number].title
+            yield Event(name, due, due + _DAY, title, None, None, project.path, stamp, held)
 
 
 def calendar(site: Site, words: Words, events: list[Event]) -> bytes:
@@ -147,8 +149,7 @@ def calendar(site: Site, words: Words, events: list[Event]) -> bytes:
 def _properties(
     event: Event, words: Words, base: str | None
 ) -> Iterator[tuple[str, str | date | datetime]]:
-    host = urlsplit(base or "").hostname or "portal.invalid"
-    yield "UID", f"{event.id}@{host}"
+    yield "UID", uid(event.id, base)
     yield "DTSTAMP", datetime.combine(event.stamp, time(), UTC)
     yield "DTSTART", _moment(event.start)
     if event.end:

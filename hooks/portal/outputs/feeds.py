@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from operator import attrgetter
-from urllib.parse import urlsplit
 
 from portal.drawing.site import Site
 from portal.kinds.kind import Kind
@@ -25,6 +24,7 @@ from portal.outputs.output import Made, Output
 from portal.pages.columns import columns
 from portal.pages.feeds import DOCUMENT_FEEDS, FEEDS, TOPIC_FEEDS
 from portal.pages.files import Entered, OutputFile
+from portal.pages.identities import document_tag, goal_tag, record_tag
 from portal.pages.queries import told
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
@@ -71,7 +71,6 @@ OUTPUT = Output("feeds", _files, _make)
 
 def feeds(site: Site, base: str) -> Iterator[Feed]:
     """The feeds of a site whose official address is `base`."""
-    host = str(urlsplit(base).hostname)
     catalogue = site.catalogue
     titles = columns()
     cards = sorted(catalogue.documents, key=attrgetter("changed", "index_number"), reverse=True)
@@ -79,10 +78,10 @@ def feeds(site: Site, base: str) -> Iterator[Feed]:
         topic = name.partition("/")[2]
         title = catalogue.term("topics", topic) if topic else titles[DOCUMENT_FEEDS[name]].title
         latest = group[: LATEST_OF_TOPIC if topic else LATEST]
-        yield Feed(name, title, _documents(latest, host))
+        yield Feed(name, title, _documents(latest, base))
     for kind in KINDS:
         if kind.fed:
-            entries = _latest(_entries(site, kind, host))
+            entries = _latest(_entries(site, kind, base))
             yield Feed(kind.folder, titles[kind.column].title, entries)
 
 
@@ -100,10 +99,10 @@ def _groups(cards: list[Card]) -> dict[str, list[Card]]:
     return groups
 
 
-def _documents(cards: list[Card], host: str) -> list[FeedEntry]:
+def _documents(cards: list[Card], base: str) -> list[FeedEntry]:
     return [
         FeedEntry(
-            f"tag:{host},{card.year}:{card.index_number}",
+            document_tag(card, base),
             card.path,
             card.title,
             card.abstract,
@@ -120,30 +119,30 @@ def _latest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return nlargest(LATEST, entries, key=lambda entry: (entry.updated, entry.id))
 
 
-def _entries(site: Site, kind: Kind, host: str) -> Iterator[FeedEntry]:
+def _entries(site: Site, kind: Kind, base: str) -> Iterator[FeedEntry]:
     """What is news of a kind: each record; of a plan each of its goals."""
     for record in site.catalogue.of(kind.model):
         if isinstance(record, Plan):
-            yield from _plan_entries(site, record, host)
+            yield from _plan_entries(site, record, base)
         else:
-            yield from _record_entries(site, record, host)
+            yield from _record_entries(site, record, base)
 
 
-def _plan_entries(site: Site, plan: Plan, host: str) -> Iterator[FeedEntry]:
+def _plan_entries(site: Site, plan: Plan, base: str) -> Iterator[FeedEntry]:
     """A goal is news when something of its measures has been disclosed."""
     stated = site.catalogue.issued(plan.document).isoformat()
     for goal in plan.goals:
         days = [one.date.isoformat() for measure in goal.measures for one in measure.updates]
         path = plan.goal_path(goal.id)
-        name = f"tag:{host},{stated[:4]}:{path}"
+        name = goal_tag(site.catalogue, plan, goal, base)
         updated, held = max([stated, *days]), site.catalogue.held(plan)
         yield FeedEntry(name, path, goal.title, goal.statement, stated, updated, held=held)
 
 
-def _record_entries(site: Site, record: Record, host: str) -> Iterator[FeedEntry]:
+def _record_entries(site: Site, record: Record, base: str) -> Iterator[FeedEntry]:
     days = sorted(one.isoformat() for one in told(site.catalogue, record))
     if days:
-        name = f"tag:{host},{days[0][:4]}:{record.path}"
+        name = record_tag(site.catalogue, record, base)
         summary: Text = getattr(record, "summary", record.label)
         first, last, held = days[0], days[-1], site.catalogue.held(record)
         yield FeedEntry(name, record.path, record.label, summary, first, last, held=held)

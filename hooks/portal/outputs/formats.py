@@ -71,9 +71,15 @@ def _text(
 OUTPUT = DocumentOutput("formats", _make, (TEXT, MARKDOWN, JSON))
 
 
+_PLACE = {"id", "file", "order"}
+_UNSAID = {*_PLACE, "restatement_changes"}
+"""Most have no such changes, and their files stay what they were."""
+
+
 def record_json(record: Disclosure, notice: str) -> str:
     """The record as it is written, without what is not stated, with its notice."""
-    raw = record.model_dump_json(exclude={"id", "file", "order"}, exclude_none=True, by_alias=True)
+    unsaid = _PLACE if record.restatement_changes else _UNSAID
+    raw = record.model_dump_json(exclude=unsaid, exclude_none=True, by_alias=True)
     return raw[:-1] + json_end(notice)
 
 
@@ -106,3 +112,5 @@ def _more(words: Words, record: Disclosure) -> Iterator[Fact]:
         yield Fact("", words.ui("document.attachments"), words.plain(attachment.title))
     for change in record.changes:
         yield Fact("", words.ui("document.changes"), words.plain(change.note))
+    for change in record.restatement_changes:
+        yield Fact("", words.ui("document.restatement-changes"), words.plain(change.note))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -20,6 +20,7 @@ from portal.outputs.output import Made, Output
 from portal.pages.files import OutputFile
 from portal.reading.catalogue import Catalogue
 from portal.reading.directory import COLUMNS
+from portal.reading.log import Event
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TARGET = ("id", "plan", "path", "state", "as_of", NOTICE)
@@ -108,7 +109,7 @@ def _log() -> Schema:
         "type": "object",
         "properties": {
             "date": {"type": ["string", "null"], "format": "date"},
-            "event": {"enum": ["published", "changed", "withdrawn"]},
+            "event": {"enum": list(get_args(Event))},
             "index_number": {"type": "string"},
             "title": text,
             "note": {"anyOf": [text, {"type": "null"}]},

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from portal.pages.columns import columns
 from portal.pages.page import Page, column_page
+from portal.pages.publication_log import publication_log
 from portal.reading.catalogue import Catalogue
-from portal.reading.log import events
 
 LATEST = 100
 
 
 def machine_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The publication log, open data, and the check of a file."""
-    happened = events(card.log for card in catalogue.documents)
+    happened = publication_log(catalogue)
     latest = [json.loads(line) for _, line in happened[:LATEST]]
     yield column_page(
         columns()["log"],

@@ -14,6 +14,7 @@ from portal.language.languages import strings
 from portal.law.timeliness import BUCKETS, by_year, timings
 from portal.pages.columns import Column, columns
 from portal.pages.page import Page, column_page, record_page, trail_below
+from portal.pages.publication_log import removed_spans
 from portal.pages.redraw import digest
 from portal.pages.statutory import statutory_pages
 from portal.reading.card import Card
@@ -52,7 +53,8 @@ def _annual_reports(catalogue: Catalogue, documents: list[Card]) -> Iterator[Pag
 def _timeliness(catalogue: Catalogue, documents: list[Card]) -> Page:
     found = [(card, one) for card in documents for one in timings(card.timed, catalogue.workdays)]
     late = [(card, one) for card, one in found if one.late]
-    shown = {"years": by_year(one for _, one in found), "buckets": BUCKETS}
+    gone = timings(removed_spans(catalogue), catalogue.workdays)
+    shown = {"years": by_year([*(one for _, one in found), *gone]), "buckets": BUCKETS}
     return Page(
         TIMELINESS,
         strings()["timeliness.page"],

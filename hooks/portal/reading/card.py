@@ -35,14 +35,17 @@ from portal.reading.versions import Version
 class Card:
     """What others may know of a document. Plain values only, so that a build can keep it.
 
-    `owned` are its files, `stamps` theirs, `digest` that of what is in them; `face` is that of what
-    stands here: other pages change only with it.
+    `owned` are its files, `stamps` theirs, `digest` that of what is in them, `texts` the hash of
+    each text by the end of its name; `revisions` are the numbers of changes of the document and of
+    its restatement; `face` is the digest of what stands here: other pages change only with it.
     """
 
     face: str
     owned: tuple[str, ...]
     stamps: bytes
     digest: str
+    texts: tuple[tuple[str, str], ...]
+    revisions: tuple[int, int]
     links: tuple[tuple[str, str, int, str], ...]
     file: str
     index_number: str
@@ -153,7 +156,7 @@ def _title(zh: str, en: str | None) -> Text:
     return Text.model_construct(zh=zh, en=en)
 
 
-_UNSEEN = frozenset({"face", "owned", "stamps", "digest", "links"})
+_UNSEEN = frozenset({"face", "owned", "stamps", "digest", "texts", "revisions", "links"})
 """What no other page shows of a card."""
 _NAMES = tuple(field.name for field in fields(Card))
 values = attrgetter(*_NAMES)
@@ -170,6 +173,7 @@ def card_of(record: Disclosure, outlines: dict[str, Outline], facts: dict[str, A
     parts = list(sections(outlines))
     return Card(
         face="",
+        revisions=(len(record.changes), len(record.restatement_changes)),
         file=record.file,
         index_number=record.index_number,
         titles=(record.title.zh, record.title.en),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,8 @@ from portal.reading.validate import validate
 from portal.reading.values import check_values
 from portal.reading.versions import check_kept, kept_files, versions
 from portal.reading.vocabularies import Vocabularies
+
+_CHINESE = f".{ZH.code}.md"
 
 Steps = tuple[Callable[["DocumentReading", Disclosure, "Shelf"], None], ...]
 """What is done with every document, each step for a whole batch before the next."""
@@ -143,10 +145,12 @@ def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) ->
 
 def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     owned = (record.file, *reading.contents, *_attached(record))
+    chinese = (one for one in reading.contents.items() if one[0].endswith(_CHINESE))
     facts = {
         "owned": owned,
         "stamps": stamps(owned, shelf.files),
         "digest": reading.digest,
+        "texts": tuple(_text_hashes(record.file, chinese)),
         "references": tuple(tuple(one) for one in references(record, reading.marked)),
         "versions": versions(record, reading.contents),
         "untranslated": reading.untranslated,
@@ -158,10 +162,22 @@ def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> No
     reading.card = card_of(record, texts, facts)
 
 
+def _text_hashes(file: str, texts: Iterable[tuple[str, bytes | None]]) -> Iterator[tuple[str, str]]:
+    """The SHA-256 of each text beside the record in `file`: `zh`, `restated.en`, `@DAY.zh`."""
+    start = len(file.removesuffix(".yml"))
+    for path, raw in texts:
+        if raw is not None:
+            name = path[start:].removeprefix(".").removesuffix(".md")
+            yield name, sha256(raw).hexdigest()
+
+
 def _add_lines(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
+    """A check compares Chinese texts alone; the event log knows those of every language."""
     del shelf
     if reading.card is not None:
-        reading.card = with_lines(reading.card, record)
+        others = (one for one in reading.contents.items() if not one[0].endswith(_CHINESE))
+        texts = (*reading.card.texts, *_text_hashes(record.file, others))
+        reading.card = with_lines(replace(reading.card, texts=texts), record)
 
 
 CHECKED: Steps = (

@@ -1,13 +1,13 @@
 """What happened to a document, on which day: the lines of the publication log.
 
-All of it is read off the record: `issued`, `changes`, and for a withdrawn document the day its
-validity ended. A withdrawal whose day nobody wrote down is named without one.
+They are read off the record: `issued`, `changes`, and for a withdrawn document the day its
+validity ended. A withdrawal whose day nobody wrote down is named without one. What a record does
+not tell any more is added from the event log: see `pages.publication_log`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from datetime import date
 from typing import Literal
 
 from pydantic_core import to_json
@@ -15,7 +15,9 @@ from pydantic_core import to_json
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
 
-Event = Literal["published", "changed", "withdrawn"]
+Event = Literal["published", "changed", "restated", "withdrawn", "removed"]
+Words = dict[str, str]
+"""A text by its languages."""
 
 
 def changed(record: Disclosure) -> str:
@@ -38,29 +40,32 @@ Line = tuple[str, bytes]
 
 
 def log_lines(record: Disclosure) -> tuple[Line, ...]:
-    """A line for everything that happened to a document."""
-    lines = [_line(record, record.issued.isoformat(), "published", None)]
-    lines += (
-        _line(record, change.date.isoformat(), "changed", change.note) for change in record.changes
-    )
+    """A line for everything that happened to a document, as its record tells it."""
+    title = record.title.model_dump(exclude_none=True)
+
+    def told(day: date | str | None, event: Event, note: Text | None) -> Line:
+        words = note.model_dump(exclude_none=True) if note else None
+        return log_line(record.index_number, title, str(day) if day else None, event, words)
+
+    lines = [told(record.issued, "published", None)]
+    lines += [told(change.date, "changed", change.note) for change in record.changes]
+    lines += [told(change.date, "restated", change.note) for change in record.restatement_changes]
     validity = record.validity
     if validity and validity.status == "withdrawn":
-        lines.append(_line(record, withdrawn(record), "withdrawn", validity.reason))
+        lines.append(told(withdrawn(record), "withdrawn", validity.reason))
     return tuple(lines)
 
 
-def events(logs: Iterable[tuple[Line, ...]]) -> list[Line]:
-    """The lines of several documents, the latest first."""
-    return sorted(chain.from_iterable(logs), reverse=True)
-
-
-def _line(record: Disclosure, day: str | None, event: Event, note: Text | None) -> Line:
+def log_line(
+    number: str, title: Words, day: str | None, event: Event, note: Words | None = None
+) -> Line:
+    """The line that on a day, known or not, something happened to the document of a number."""
     entry = {
         "date": day,
         "event": event,
-        "index_number": record.index_number,
-        "title": record.title.model_dump(exclude_none=True),
-        "note": note.model_dump(exclude_none=True) if note else None,
-        "path": record.path,
+        "index_number": number,
+        "title": title,
+        "note": note,
+        "path": f"{number}/",
     }
     return day or "", to_json(entry)

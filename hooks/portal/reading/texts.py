@@ -19,7 +19,17 @@ TEXT_LIMIT = 10_000_000
 _CONTROLS = bytes((*range(9), 11, 12, *range(14, 32), 127))
 """What no text is written with; NUL would pass for a mark of our own."""
 RESERVED = frozenset(
-    {"main", "facts", "related", "attachments", "changes", "versions", "differences", "timing"}
+    {
+        "main",
+        "facts",
+        "related",
+        "attachments",
+        "changes",
+        "restatement-changes",
+        "versions",
+        "differences",
+        "timing",
+    }
 )
 """Anchors that the page of a document uses itself."""
 
