@@ -23,7 +23,7 @@ define LINT
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 hooks
 	$(BIN)/lint-imports --no-logo
 endef
-.PHONY: help serve build check ledger test quick demo bench endure screens lock format
+.PHONY: help serve build check privacy ledger test quick demo bench endure screens lock format
 
 help: ## 列出命令 / list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -47,6 +47,9 @@ build: $(VENV)/.runtime ## 生成到 site/（OUT=文件夹 另选） / build int
 
 check: $(VENV)/.runtime ## 检查数据 / check the data
 	$(BIN)/portal check $(ALSO)
+
+privacy: $(VENV)/.runtime ## 查还没有推送的提交（SINCE=提交 另选） / search commits for personal data before they are pushed
+	$(BIN)/portal privacy $(if $(SINCE),--since $(SINCE))
 
 ledger: $(VENV)/.runtime ## 把新公开的网址和改动记入台账 / enter new addresses and changes into the ledger
 	$(BIN)/portal ledger

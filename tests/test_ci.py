@@ -180,7 +180,7 @@ def test_gitlab_publishes_after_checks_one_after_the_other_and_checks_merge_requ
 def test_gitlab_shows_problems_beside_the_lines_and_keeps_the_token_from_what_is_checked() -> None:
     check = loaded(GITLAB)["check"]
     assert check["script"] == [
-        "env -u COMMENT_TOKEN .ci/check",
+        'env -u COMMENT_TOKEN BASE="$CI_MERGE_REQUEST_TARGET_BRANCH_NAME" .ci/check',
         "env -u COMMENT_TOKEN make build",
     ]
     assert check["artifacts"] == {
@@ -477,6 +477,30 @@ def test_a_check_that_did_not_finish_says_so(desk: Desk) -> None:
     (desk.root / "Makefile").write_text("check:\n\texit 3\n", "utf-8")
     assert desk.check().returncode != 0
     assert "the check did not finish" in desk.report("problems.md")
+
+
+def test_what_was_deleted_is_found_in_the_commits_of_the_request(
+    desk: Desk, tmp_path: Path
+) -> None:
+    portal = Path(sys.executable).with_name("portal")
+    with (desk.root / "Makefile").open("a", encoding="utf-8") as makefile:
+        makefile.write(f"privacy:\n\t{portal} privacy . --since $(SINCE)\n")
+    git(tmp_path, "init", "-q", "--bare", "hub.git")
+    git(desk.root, "init", "-q", "-b", "main")
+    git(desk.root, "remote", "add", "origin", str(tmp_path / "hub.git"))
+    for text in ("", "138" + "0013" + "8000", "gone"):
+        (desk.root / "note.txt").write_text(text, "utf-8")
+        git(desk.root, "add", "note.txt", "data", "content")
+        git(desk.root, "commit", "-q", "-m", "Note")
+        if not text:
+            git(desk.root, "push", "-q", "origin", "main")
+            git(desk.root, "update-ref", "-d", "refs/remotes/origin/main")
+    done = desk.check(BASE="main")
+    assert done.returncode != 0
+    assert "[personal-commit]" in done.stderr
+    assert "note.txt:1:1: " in desk.report("problems.md")
+    assert "13800138000" not in desk.report("problems.md") + done.stderr + done.stdout
+    assert desk.check(BASE="").returncode == 0
 
 
 class Asked(NamedTuple):
