@@ -161,9 +161,11 @@ def on_page_content(html: str, page: EnginePage, config: MkDocsConfig, files: Fi
     build: Build = config.extra[KEY]
     ours, language = build.generated.get(page.file.src_uri, (None, None))
     prose = prose_of(ours) if ours else None
-    if prose is None or language is None:
+    if ours is None or prose is None or language is None:
         return html
-    drawn = with_registries(build.prose.draw(prose, language), language)
+    drawn = with_registries(
+        build.prose.draw(prose, language), language, ours.extra.get("coverage", ())
+    )
     return with_examples(drawn, language)
 
 

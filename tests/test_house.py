@@ -33,6 +33,7 @@ TRIALS = {
     "checking/new_rule": "the guide to a new rule, followed word by word",
     "commands/everyday_faults": "a full disk, a taken port, a missing right, through the command",
     "commands/windows": "the command in a process that is like one on Windows",
+    "drawing/stale": "English older than its Chinese, on the pages of both offices",
     "drawing/spliced_equals_rendered": "filled shells against pages that the engine renders whole",
     "importing/bombs": "files that grow when they are opened, through every reader",
     "importing/layouts": "old pages of many makes through the whole import",

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from tests.offices import BEGUN
@@ -49,25 +50,39 @@ def documents(count: int) -> Iterator[Document]:
         yield _document(index, count, sentences)
 
 
-def _sentences() -> dict[str, list[str]]:
+class Sentence(NamedTuple):
+    """A sentence and its translation."""
+
+    zh: str
+    en: str
+
+    @property
+    def plain(self) -> bool:
+        """Whether it has no figure: cut short, both still say the same."""
+        return not re.search("[0-9〇两二三四五六七八九十百千万亿]", self.zh + self.en)
+
+
+def _sentences() -> list[Sentence]:
     """Fixed ones: a corpus that changed with the office's data could not be compared."""
     text = Path(__file__).with_name("sentences.yml").read_text("utf-8")
     found: dict[str, list[str]] = yaml.safe_load(text)
-    return found
+    return [Sentence(*pair) for pair in zip(found["zh"], found["en"], strict=True)]
 
 
-def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Document:
+def _document(index: int, count: int, sentences: list[Sentence]) -> Document:
     chance = random.Random(index)  # noqa: S311 - a fixed sequence, not a secret
     year = FIRST_YEAR + index * YEARS // count
     issued = date(year, 1, 1) + timedelta(days=chance.randrange(365))
     number = f"410/{year}-{1_000_000 + index}"
+    plain = [one for one in sentences if one.plain]
+    title, abstract = chance.choice(plain), chance.choice(sentences)
     record: dict[str, object] = {
         "index_number": number,
         "title": {
-            "zh": f"关于{_short(chance, sentences['zh'], 18)}的文件（第{index}号）",
-            "en": f"Document no. {index}: {_short(chance, sentences['en'], 60)}",
+            "zh": f"关于{_cut(title.zh, 18)}的文件（第{index}号）",
+            "en": f"Document no. {index}: {_cut(title.en, 60)}",
         },
-        "abstract": {"zh": chance.choice(sentences["zh"]), "en": chance.choice(sentences["en"])},
+        "abstract": abstract._asdict(),
         "publisher": "lvxianting-office",
         "created": issued.isoformat(),
         "issued": issued.isoformat(),
@@ -80,10 +95,11 @@ def _document(index: int, count: int, sentences: dict[str, list[str]]) -> Docume
         "keywords": [{"zh": "街道", "en": "subdistrict"}],
         "validity": _validity(chance),
     }
-    headings = chance.randint(4, 7)
+    headings, length = chance.randint(4, 7), chance.randint(1200, 2600)
+    blocks = list(_blocks(chance, sentences, plain, headings, length))
     bodies = {
-        "zh": _body(chance, sentences["zh"], headings, chance.randint(1200, 2600), "第{}部分"),
-        "en": _body(chance, sentences["en"], headings, chance.randint(5500, 7500), "Part {}"),
+        "zh": "\n\n".join(one.zh for one in blocks) + "\n",
+        "en": "\n\n".join(one.en for one in blocks) + "\n",
     }
     return Document(number, year, record, bodies)
 
@@ -96,37 +112,48 @@ def _validity(chance: random.Random) -> dict[str, object]:
     return {"status": status, "reason": reason}
 
 
-def _short(chance: random.Random, sentences: list[str], length: int) -> str:
-    return chance.choice(sentences)[:length].rstrip("，。、；., ")
+def _cut(words: str, length: int) -> str:
+    return words[:length].rstrip("，。、；., ")
 
 
-def _body(
-    chance: random.Random, sentences: list[str], headings: int, length: int, title: str
-) -> str:
-    sections = []
+def _blocks(
+    chance: random.Random,
+    sentences: list[Sentence],
+    plain: list[Sentence],
+    headings: int,
+    length: int,
+) -> Iterator[Sentence]:
+    """The headings and paragraphs of a text: so many characters of Chinese, and their English."""
     for section in range(1, headings + 1):
-        wanted = length // headings
-        paragraphs = [f"## {title.format(section)} {{#s{section}}}"]
-        while sum(map(len, paragraphs)) < wanted:
-            paragraphs.append(" ".join(chance.choices(sentences, k=2)))
-        paragraphs[1:1] = _extra(chance, sentences, section)
-        sections += paragraphs
-    return "\n\n".join(sections) + "\n"
+        yield Sentence(f"## 第{section}部分 {{#s{section}}}", f"## Part {section} {{#s{section}}}")
+        yield from _extra(chance, plain, section)
+        written = 0
+        while written < length // headings:
+            one, other = chance.choices(sentences, k=2)
+            yield Sentence(f"{one.zh}{other.zh}", f"{one.en} {other.en}")
+            written += len(one.zh) + len(other.zh)
 
 
-def _extra(chance: random.Random, sentences: list[str], section: int) -> list[str]:
+def _extra(chance: random.Random, plain: list[Sentence], section: int) -> Iterator[Sentence]:
     kind = chance.randrange(8)
-    short = [one[:24] for one in chance.choices(sentences, k=3)]
+    short = [Sentence(one.zh[:24], one.en[:24]) for one in chance.choices(plain, k=3)]
     if kind == 0:
-        return ["\n".join(f"- {one}" for one in short)]
+        yield _both("\n".join("- {}" for _ in short), short)
     if kind == 1:
-        rows = "\n".join(f"| {one} | {chance.randrange(1000)} |" for one in short)
-        return [f"| A | B |\n|:--|--:|\n{rows}"]
+        rows = "\n".join(f"| {{}} | {chance.randrange(1000)} |" for _ in short)
+        yield _both(f"| A | B |\n|:--|--:|\n{rows}", short)
     if kind == 2:
-        return [f"{short[0]}[^n{section}]", f"[^n{section}]: {short[1]}"]
+        yield _both(f"{{}}[^n{section}]", short)
+        yield _both(f"[^n{section}]: {{}}", short[1:])
     if kind == 3:
-        return [f"> {short[0]}", f"[{short[1]}](../../disclosure/)"]
-    return []
+        yield _both("> {}", short)
+        yield _both("[{}](../../disclosure/)", short[1:])
+
+
+def _both(form: str, words: list[Sentence]) -> Sentence:
+    return Sentence(
+        form.format(*(one.zh for one in words)), form.format(*(one.en for one in words))
+    )
 
 
 def write_office(folder: Path, count: int) -> None:

@@ -61,7 +61,7 @@ def test_a_corrected_day_of_creation_is_no_second_use_of_the_number(office: Make
     was = LedgerEntry("X/2021-1/", "disclosure:X/2021-1", ("created=2020-12-31",))
     change = (
         "changes:\n  - {date: 2021-02-01, kind: minor,"
-        " note: {zh: 生成日期原误为2020-12-31。, en: The date of creation was wrong.}}\n"
+        " note: {zh: 生成日期原误为2020-12-31。, en: The date of creation was 2020-12-31.}}\n"
     )
     assert said(office({LEDGER: ledger(was), DOCUMENT_FILE: DOCUMENT + change})) == []
 

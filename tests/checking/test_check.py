@@ -275,6 +275,7 @@ def test_the_fictional_office_has_no_errors_but_what_it_shows_on_purpose(town_si
     assert {problem.rule for problem in check(town_site.office, TODAY)[1]} == {
         "late-unexplained",
         "report-missing",
+        "stale-translation",
         "missing-body",
         "missing-english",
         "missing-version",

@@ -24,7 +24,7 @@ title:
   zh: 老旧小区改造
   en: Renewal of old estates
 summary:
-  zh: 街道6个社区里，有91个小区要改造。
+  zh: 街道6个社区里，有91个小区要改造，建筑面积74.01万平方米。
   en: >-
     In 6 communities, 91 small estates
     with 740,100 m² of floor area are renewed.
@@ -283,6 +283,9 @@ TIMES = (
 TEXTS = (
     Slip("11", POINT, NO_TELEPHONE, "telephone: ０７３０ ８２２ ０１２３", ("14 telephone",)),
     Slip("11b", POINT, NO_TELEPHONE, "telephone: 12", ("14 telephone",)),
+    Slip("12d", PROJECT, "740,100 m²", "741,000 m²", ("6 figures-differ",)),
+    Slip("12d in a word", PROJECT, "In 6 communities", "In 9 communities", ("6 figures-differ",)),
+    Slip("12d without a unit", PROJECT, " m² of", " of", ("6 figures-differ",)),
     Slip("12c", POINT, EN, "  en: 社区卫生服务中心", ("3 chinese-in-english",)),
     Slip("13d", POINT, ZH, "  zh: 社区\u2028中心", ("2 invisible",)),
     Slip("13d in one line", POINT, ZH, "  zh: 社区\u200b中心\ufeff", ("2 invisible",)),

@@ -12,6 +12,7 @@ from portal.language.pinyin import Reader
 from portal.pages.all import pages
 from portal.pages.alphabet import alphabet
 from portal.pages.columns import columns
+from portal.pages.coverage import with_coverage
 from portal.pages.files import TakeAway
 from portal.pages.listing import site_tree
 from portal.pages.page import Page
@@ -43,7 +44,8 @@ def plan_site(
     planned = pages(catalogue)
     letters = alphabet(catalogue, planned, reader.sound)
     standing = [page for page in planned if page.path != letters[0].path]
-    standing += [*letters, *map(prose_page, read_prose(catalogue.root))]
+    prose = (with_coverage(catalogue, prose_page(one)) for one in read_prose(catalogue.root))
+    standing += [*letters, *prose]
     addresses = Addresses(catalogue, standing, take_away)
     found = with_answers(standing, addresses)
     return SitePlan(_with_map(found), addresses, former(addresses), reader)

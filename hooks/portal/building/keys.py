@@ -162,4 +162,6 @@ def document_key(card: Card, site: Site, frame: str) -> Key:
     shown = [(thing.title, thing.path, thing.anchor) for thing in named]
     quoted = catalogue.quotes.get(card.index_number, ())
     told = [*quoted, *links, *catalogue.successors(card), *shown, *site.former.get(card.path, ())]
+    if translated := catalogue.translations.told(card.owned):
+        told.append(translated)
     return Key(frame, f"{card.digest}{redraw.digest(told)}" if told else card.digest)

@@ -8,7 +8,7 @@ law is shown in the same way, for a lawyer to read in one place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from portal.checking.registry import RULES, what_it_reads
 from portal.drawing.examples import example_office
+from portal.drawing.sentinels import ROOT
 from portal.kinds.activity import Activity, Session
 from portal.kinds.kind import Kind
 from portal.kinds.marks import Code
@@ -31,6 +32,7 @@ from portal.law.statements import Act, Statement, legal
 from portal.outputs.output import DocumentOutput, Output
 from portal.outputs.registry import DOCUMENT_OUTPUTS, OUTPUTS
 from portal.pages.columns import columns
+from portal.pages.coverage import Coverage
 from portal.pages.files import OutputFile
 from portal.problems.problem import Level
 from portal.problems.rule import Rule
@@ -56,13 +58,21 @@ _NOTE = Markup(" <small>{}</small>")
 _BREAK = Markup("<br>")
 
 
-def with_registries(html: str, language: Language) -> str:
-    """Prose with its registry blocks made tables. Raises KeyError for one that there is not."""
+def with_registries(html: str, language: Language, coverage: Sequence[Coverage] = ()) -> str:
+    """Prose with its registry blocks made tables. Raises KeyError for one that there is not.
+
+    `coverage` is what the block `translations` shows: of an office, where the others are not.
+    """
 
     def say(key: str) -> str:
         return _told(strings()[key], language)
 
-    return _BLOCK.sub(lambda block: _TABLES[block[1]](say, language), html)
+    def table(block: re.Match[str]) -> str:
+        if block[1] == "translations":
+            return _translations(coverage, say, language)
+        return _TABLES[block[1]](say, language)
+
+    return _BLOCK.sub(table, html)
 
 
 def _told(text: Text, language: Language) -> str:
@@ -330,6 +340,33 @@ def _open(say: Say, language: Language) -> str:
     del say
     items = (Markup("<li>{}</li>").format(_told(one, language)) for one in legal().open)
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+# --- translations -------------------------------------------------------------------------------
+
+
+def _translations(coverage: Sequence[Coverage], say: Say, language: Language) -> str:
+    heads = map(
+        say,
+        (
+            "coverage.kind",
+            "coverage.records",
+            "coverage.whole",
+            "coverage.reviewed",
+            "coverage.machine",
+            "coverage.stale",
+            "coverage.unknown",
+        ),
+    )
+    return _table(heads, (_covered(one, language) for one in coverage))
+
+
+def _covered(one: Coverage, language: Language) -> Markup:
+    link = Markup('<a href="{}">{}</a>').format(
+        f"{ROOT}{language.prefix}{one.path}", _told(one.kind, language)
+    )
+    anchor = f"coverage-{one.path.strip('/').replace('/', '-') or 'home'}"
+    return _row(link, *(f"{figure:,}" for figure in one[2:]), anchor=anchor)
 
 
 _TABLES = {

@@ -29,7 +29,7 @@ from portal.reading.source import SIZE_LIMIT, TOO_LARGE, read
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SETTINGS = re.compile(
     r"data/(office\.yml|privacy\.yml|README\.md|(permalinks|events)\.(txt|head)|redirects\.yml"
-    r"|tombstones\.yml|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
+    r"|tombstones\.yml|translations\.yml|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
 )
 
 FILE_NAME = Rule(

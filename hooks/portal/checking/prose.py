@@ -16,6 +16,7 @@ from portal.pages.prose import prose_page
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import MarkdownPositions, outline
+from portal.reading.figures import FIGURE_RULES, figures_of_texts
 from portal.reading.prose import Prose, read_prose
 from portal.reading.source import MISSING_FILE, read
 from portal.reading.texts import TEXT_RULES, check_texts
@@ -41,9 +42,12 @@ PROSE_ADDRESS = Rule(
 )
 
 
-@reads_prose(MISSING_FILE, CHINESE_FIRST, PROSE_ATTRIBUTES, *TEXT_RULES)
+@reads_prose(MISSING_FILE, CHINESE_FIRST, PROSE_ATTRIBUTES, *TEXT_RULES, *FIGURE_RULES)
 def prose(all_prose: AllProse) -> Iterator[Problem]:
-    """Prose must be UTF-8 without raw HTML, its headings anchored alike in both languages."""
+    """Prose must be UTF-8 without raw HTML, its headings anchored alike in both languages.
+
+    What is for readers says the same figures in both.
+    """
     root = all_prose.root
     if not (root / "content").is_dir():
         yield MISSING_FILE.at("content", (1, 1), name="content/")
@@ -51,6 +55,8 @@ def prose(all_prose: AllProse) -> Iterator[Problem]:
         paths = {language: one.path(language) for language in (ZH, EN)}
         contents = {path: read(path, root) for path in paths.values()}
         yield from check_texts(one.path(ZH), paths, contents, top=1)
+        if one.for_readers:
+            yield from figures_of_texts(contents)
         for path, raw in contents.items():
             yield from _attributes(path, (raw or b"").decode("utf-8-sig", "replace"))
     for file in (root / "content").rglob("*.en.md"):

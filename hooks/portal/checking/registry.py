@@ -20,6 +20,7 @@ from portal.checking.days import baselines, opening, order, possible_days, sessi
 from portal.checking.documents import abstracts, dead_links
 from portal.checking.evidence import evidence, proved
 from portal.checking.files import content_files, file_names, stray_files, whole_names
+from portal.checking.glossary import places
 from portal.checking.index_numbers import (
     alike_numbers,
     index_number_years,
@@ -44,6 +45,7 @@ from portal.checking.reads import Check
 from portal.checking.rewriting import events_kept, rewritten
 from portal.checking.style import house_style, house_style_prose, house_style_texts
 from portal.checking.timeliness import calendar_pending, due, late
+from portal.checking.translations import translations
 from portal.checking.twins import languages, twins
 from portal.checking.validity import explained, repeals, replacements, validity_dates
 from portal.kinds import model
@@ -52,6 +54,7 @@ from portal.problems.rule import Rule, by_code
 from portal.reading import (
     characters,
     events,
+    figures,
     holidays,
     links,
     mending,
@@ -114,6 +117,8 @@ CHECKS: tuple[Check, ...] = (
     house_style_texts,
     house_style_prose,
     languages,
+    translations,
+    places,
     numbers,
     office_numbers,
     site_code,
@@ -137,6 +142,7 @@ READING = (
     vocabularies,
     holidays,
     values,
+    figures,
     links,
     texts,
     versions,

@@ -35,6 +35,7 @@ COMMANDS = {
     "new": ("new", "add_new"),
     "schema": ("schema", "add_schema"),
     "privacy": ("privacy", "add_privacy"),
+    "fix": ("fix", "add_fix"),
 }
 """Each command with its module in this room, and what adds it to the command line."""
 

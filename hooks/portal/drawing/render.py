@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
@@ -16,7 +16,7 @@ from portal.drawing.head import Head
 from portal.drawing.imprint import Imprints
 from portal.drawing.layers import pairs
 from portal.drawing.quotes import marked
-from portal.drawing.sections import DocumentText, contents, with_links
+from portal.drawing.sections import DocumentText, contents, with_links, with_stale
 from portal.drawing.sentinels import ROOT, TEXT
 from portal.drawing.shell import Slots
 from portal.drawing.tags import Tags
@@ -24,13 +24,14 @@ from portal.drawing.templates import component, environment
 from portal.drawing.words import Words
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
-from portal.language.languages import ZH, Language, other
+from portal.language.languages import EN, ZH, Language, other
 from portal.pages.columns import footer, menu
 from portal.pages.files import TakeAway
 from portal.pages.page import Page
 from portal.reading.bodies import Body, body_path, restated_path
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
+from portal.reading.translations import pairs_of_texts
 
 
 class Renderer:
@@ -49,7 +50,7 @@ class Renderer:
         self.language = language
         self.there = other(language)
         self.site = site
-        self.words = Words(language, catalogue.vocabularies)
+        self.words = Words(language, catalogue.vocabularies, catalogue.translations)
         self.tags = Tags(catalogue, self.words)
         self.head = Head(catalogue, self.words, take_away)
         self.env = environment(compiled)
@@ -59,6 +60,8 @@ class Renderer:
         self.documents = Documents(catalogue, self.words, self.head, self.env, today)
         self.env.filters.update(filters(catalogue, self.words, self.head, self.documents))
         self.env.globals.update(names(catalogue, self.words, today, take_away, self.imprints.code))
+        if catalogue.translations.kept:
+            self.words.stale_mark = str(component(self.env, "notice").stale_mark())
 
     @property
     def facts(self) -> Facts:
@@ -141,6 +144,7 @@ class Renderer:
         body, language = self.text(record)
         if body is None:
             return None
+        body = self._with_stale(record, body, body_path)
         here, apart = TEXT, body.html
         if record.index_number in self.catalogue.quotes and record.held:
             here, apart = self._quoted(record, body.html, language), ""
@@ -150,6 +154,17 @@ class Renderer:
         if layered:
             here, apart = self._layers(record, apart or here, language), ""
         return DocumentText(here, apart, language, contents(body.html), layered)
+
+    def _with_stale(
+        self, record: Disclosure, body: Body, path: Callable[[Disclosure, Language], str]
+    ) -> Body:
+        """A text with a mark at the passages whose Chinese has changed since."""
+        kept, english = self.catalogue.translations, path(record, EN)
+        if self.language is not EN or english not in kept.kept:
+            return body
+        found = pairs_of_texts(self.catalogue.root, path(record, ZH), english)
+        stale = [str(one.loc[0]) for one in found if kept.was(one.zh, one.en) is not None]
+        return body._replace(html=with_stale(body.html, stale, self.words.stale_mark))
 
     def _quoted(self, record: Disclosure, html: str, language: Language) -> str:
         """The original with what records quote of it marked, each with a link to its record."""
@@ -163,6 +178,8 @@ class Renderer:
     def _layers(self, record: Disclosure, html: str, language: Language) -> str:
         beside = self.catalogue.layer(record, self.language)
         own = self.catalogue.body(restated_path(record, self.language)) is not None
+        if beside:
+            beside = self._with_stale(record, beside, restated_path)
         drawn = [tuple(map(Markup, pair)) for pair in pairs(html, beside.html if beside else "")]
         spoken = self.language if own else ZH
         return str(component(self.env, "layers").layers(drawn, language, spoken))

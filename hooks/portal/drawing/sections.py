@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from portal.language.languages import Language
+from portal.reading.passages import REST, START
 
 _SECTION = re.compile(r'(?=<h[2-6] id=")')
 _LINK = re.compile("</?a[^>]*>|<sup.*?</sup>")
@@ -51,3 +52,23 @@ def with_links(html: str, carried: Callable[[str], str]) -> str:
         found = _ANCHOR.match(part)
         parts.append(part + (carried(found[1]) if found else ""))
     return "".join(parts)
+
+
+_CLOSING = re.compile(r"</p>|</li>|\n?<[ou]l>")
+
+
+def with_stale(html: str, anchors: Collection[str], mark: str) -> str:
+    """The body's HTML with a mark where the passages of some anchors begin or, short ones, end."""
+    for anchor in anchors:
+        if anchor == START:
+            html = f"<p>{mark}</p>\n{html}"
+            continue
+        at = html.find(f' id="{anchor.removesuffix(REST)}"')
+        if at < 0:
+            continue
+        if html[html.rfind("<", 0, at) + 1] == "h" or anchor.endswith(REST):
+            end = html.find("\n", at)
+            html = f"{html[:end]}\n<p>{mark}</p>{html[end:]}"
+        elif closing := _CLOSING.search(html, at):
+            html = f"{html[: closing.start()]} {mark}{html[closing.start() :]}"
+    return html

@@ -20,9 +20,11 @@ from portal.kinds.model import Text, Unit
 from portal.language.languages import EN, ZH, Language, in_language, strings
 from portal.law.statements import citation
 from portal.problems.counted import filled
+from portal.reading.translations import Translations
 from portal.reading.vocabularies import Vocabularies
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE_ENDS = ("。", "！", "？", "；")
 _MONTHS = (
     "January",
     "February",
@@ -59,9 +61,17 @@ class Words:
     }
     """What templates call each method."""
 
-    def __init__(self, language: Language, vocabularies: Vocabularies) -> None:
+    def __init__(
+        self,
+        language: Language,
+        vocabularies: Vocabularies,
+        translations: Translations = Translations(),  # noqa: B008 - there is nothing in it
+    ) -> None:
         self.language = language
         self.vocabularies = vocabularies
+        self.translations = translations
+        self.stale_mark = ""
+        """What stands behind a text that is older than its Chinese: a component, drawn later."""
         self.term = cache(self._term)
         self.own = cache(self._own)
 
@@ -70,13 +80,24 @@ class Words:
         return {name: getattr(self, method) for name, method in self.NAMES.items()}
 
     def text(self, text: Text | None) -> str:
-        """A text as HTML; Chinese on an English page is marked as Chinese."""
+        """A text as HTML; Chinese on an English page is marked as Chinese.
+
+        Behind sentences it is said that their Chinese has changed since; titles stand in lists too.
+        """
         if text is None:
             return ""
         words, spoken = in_language(text, self.language)
         if spoken is self.language:
+            if self.translations.kept and text.zh.endswith(_SENTENCE_ENDS) and self.stale(text):
+                return _html(f"{escape(words)} {self.stale_mark}")
             return escape(words)
         return _html(f'<span lang="{spoken.tag}">{escape(words)}</span>')
+
+    def stale(self, text: Text) -> bool:
+        """Whether an English text that is shown is older than its Chinese."""
+        if self.language is not EN or text.en is None:
+            return False
+        return self.translations.was(text.zh, text.en) is not None
 
     def unit(self, unit: Unit, value: Decimal | None) -> str:
         """The word for a unit beside its figure: "1 block", "7 blocks"."""

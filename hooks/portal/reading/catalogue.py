@@ -25,6 +25,7 @@ from portal.reading.card import Card
 from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
 from portal.reading.quotes import Quote, quotes
 from portal.reading.source import Positions
+from portal.reading.translations import Translations, read_translations
 from portal.reading.vocabularies import Vocabularies
 
 R = TypeVar("R", bound=Record)
@@ -133,6 +134,11 @@ class Catalogue:
         """The day on which a document was published."""
         found: date = self.things[f"disclosure:{number}"].model.issued
         return found
+
+    @cached_property
+    def translations(self) -> Translations:
+        """From which Chinese the English texts were made, as far as it is on record."""
+        return read_translations(self.root)
 
     @cached_property
     def untranslated_paths(self) -> set[str]:

@@ -17,6 +17,7 @@ from portal.machine.scan import Stamp, stamps
 from portal.problems.problem import Problem
 from portal.reading.bodies import RESTATED, Outline, body_path, restated_path
 from portal.reading.card import Card, card_of, with_lines
+from portal.reading.figures import figures_of_record, figures_of_texts
 from portal.reading.source import Positions, Source, decode, read, read_whole
 from portal.reading.texts import check_bound, check_outlines, read_outlines
 from portal.reading.validate import validate
@@ -143,6 +144,11 @@ def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) ->
         reading.untranslated |= "en" not in reading.restated_outlines
 
 
+def _check_figures(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
+    reading.problems += figures_of_record(record, reading.marked, shelf.positions)
+    reading.problems += figures_of_texts(reading.contents)
+
+
 def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
     owned = (record.file, *reading.contents, *_attached(record))
     chinese = (one for one in reading.contents.items() if one[0].endswith(_CHINESE))
@@ -186,6 +192,7 @@ CHECKED: Steps = (
     _check_outlines,
     _walk,
     _check_values,
+    _check_figures,
     _make_card,
 )
 """The steps of a check alone."""

@@ -21,6 +21,7 @@ from portal.problems.suggest import nearest
 from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue
 from portal.reading.documents import read_documents
+from portal.reading.figures import figures_of_record
 from portal.reading.holidays import read_workdays
 from portal.reading.source import MISSING_FILE, Source, load
 from portal.reading.texts import HEADING_ANCHOR
@@ -194,6 +195,7 @@ def _resolve(catalogue: Catalogue, unmarked: set[str]) -> Iterator[Problem]:
                 record, marked, catalogue.positions, catalogue.vocabularies
             )
             yield from problems
+            yield from figures_of_record(record, marked, catalogue.positions)
             catalogue.untranslated |= set(english)
             found += ((record.file, reference) for reference in references(record, marked))
     for card in catalogue.documents:
