@@ -44,7 +44,7 @@ def personal_output(folder: Path, names: Iterable[str], office: WholeOffice) -> 
     for name in names:
         raw = read_whole(name, folder) or b""
         ending = name.rpartition(".")[2].lower()
-        if ending in COSTLY and raw in frame.searched:
+        if ending in COSTLY and (raw,) in frame.memory:
             continue  # an attachment, as it was checked
         for kind, start in _found(raw, ending, partial(passing.lets, path=name)):
             zh, en = NAMES[kind]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from portal.addresses.ledger import ledger_of
 from portal.addresses.moves import read_moves
-from portal.checking.personal import PERSONAL_DATA
 from portal.checking.reads import WholeOffice
 from portal.checking.registry import CHECKS
 from portal.privacy.found import hidden
@@ -18,6 +17,7 @@ from portal.reading.card import Card
 from portal.reading.catalogue import C, Catalogue, PublishableCatalogue
 from portal.reading.events import events_of
 from portal.reading.office import read_catalogue
+from portal.reading.personal import PERSONAL_DATA
 
 
 def check(
@@ -47,7 +47,7 @@ def _checked(
         problems += _found(office, last=False)
         if not errors(problems):
             problems += _found(office, last=True)
-        office.frame.searched.keep()
+        catalogue.memory.keep()
     return catalogue, sorted(set(_told(problems)))
 
 

@@ -17,27 +17,16 @@ from portal.kinds.disclosure import Attachment
 from portal.machine.scan import scan
 from portal.privacy.files import COSTLY, UnsearchableError, find
 from portal.privacy.finding import NAMES, Finding
-from portal.privacy.found import as_read, found_in
+from portal.privacy.found import as_read
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.events import EVENTS, EVENTS_HEAD
-from portal.reading.exceptions import EXCEPTIONS, Passing, read_exceptions
+from portal.reading.exceptions import EXCEPTIONS, read_exceptions
+from portal.reading.personal import PERSONAL_DATA
 from portal.reading.prose import CONTENT, may_be_shown
 from portal.reading.source import read_whole
 from portal.reading.syntax import place
 
-PERSONAL_DATA = Rule(
-    "personal-data",
-    "疑似个人信息：{kind_zh}；这里不重复其内容",
-    "this looks like {kind_en}, which is personal; it is not repeated here",
-    cure=Cure(
-        "请删去或打码（如 138****0000）；依法公开的，在 data/privacy.yml 写明类别、文件、理由、"
-        "截止日期；已经推送的，还要从 git 历史和缓存里清除",
-        "delete or mask it (as in 138****0000); where the law has it published, name kind, file, "
-        "reason and end date in data/privacy.yml; if it was pushed, purge the history of git and "
-        "every cache too",
-    ),
-)
 UNSEARCHED = Rule(
     "unsearched",
     "没有查 '{name}' 里有没有个人信息：{reason_zh}",
@@ -57,16 +46,6 @@ EXCEPTION_OVER = Rule(
         "delete the personal data and this exception, or give the reason anew with a later date",
     ),
 )
-
-
-@reads_texts(PERSONAL_DATA)
-def personal_texts(document: OneDocument) -> Iterator[Problem]:
-    """A document's record and texts, in every language, layer and version, tell of no person."""
-    folder = document.record.file.rpartition("/")[0]
-    attached = {f"{folder}/{one.file}" for one in document.record.attachments}
-    for path in document.files:
-        if path not in attached:
-            yield from _found(path, document.raw(path), document.frame.passing)
 
 
 @reads_everything(PERSONAL_DATA, UNSEARCHED)
@@ -120,7 +99,7 @@ def _found_in(
 ) -> Iterator[Problem]:
     """What is found in a file: in a text at its place, in another where `told` says."""
     ending = path.rpartition(".")[2].lower()
-    if ending in COSTLY and raw in frame.searched:
+    if ending in COSTLY and (raw,) in frame.memory:
         return
     passed = False
 
@@ -144,16 +123,7 @@ def _found_in(
         yield told(UNSEARCHED, name=name, reason_zh=fault.zh, reason_en=fault.en)
     else:
         if clean and not passed and ending in COSTLY:
-            frame.searched.add(raw)
-
-
-def _found(path: str, raw: bytes, passing: Passing) -> Iterator[Problem]:
-    for finding in found_in(raw):
-        text = as_read(raw)
-        if not passing.lets(finding, text, path):
-            zh, en = NAMES[finding.kind]
-            where = place(text, finding.start)
-            yield PERSONAL_DATA.at(path, where, kind_zh=zh, kind_en=en)
+            frame.memory.add((raw,))
 
 
 def _first(path: str, rule: Rule, **details: Any) -> Problem:

@@ -18,18 +18,17 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from portal.checking.beginnings import OFFICE_FILES, has_macros
-from portal.checking.searched import Searched
 from portal.kinds.disclosure import Attachment, Disclosure
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record
-from portal.kinds.service_point import ServicePoint
 from portal.law.workdays import Workdays
+from portal.machine.memory import Memory
 from portal.machine.scan import Stamp
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Rule
 from portal.reading.card import Card
 from portal.reading.catalogue import Catalogue
-from portal.reading.exceptions import Passing, passing, read_exceptions
+from portal.reading.exceptions import Passing
 from portal.reading.source import Positions, read_whole
 from portal.reading.vocabularies import Vocabularies
 
@@ -50,7 +49,7 @@ class Frame(NamedTuple):
     workdays: Workdays
     today: date
     passing: Passing
-    searched: Searched
+    memory: Memory
 
 
 class Attached(NamedTuple):
@@ -184,13 +183,14 @@ class WholeOffice:
     def frame(self) -> Frame:
         """What every record stands in."""
         found = self.catalogue
-        contact = found.office.contact
-        telephones = [one.telephone for one in found.of(ServicePoint)]
-        passes = passing(
-            read_exceptions(found.root).exceptions, (contact.telephone, contact.fax, *telephones)
+        return Frame(
+            found.office,
+            found.vocabularies,
+            found.workdays,
+            self.today,
+            found.passing,
+            found.memory,
         )
-        searched = Searched(found.root)
-        return Frame(found.office, found.vocabularies, found.workdays, self.today, passes, searched)
 
 
 # --- checks -------------------------------------------------------------------------------------

@@ -35,7 +35,6 @@ from portal.checking.personal import (
     exceptions,
     personal_attachments,
     personal_elsewhere,
-    personal_texts,
 )
 from portal.checking.plans import targets
 from portal.checking.prose import prose, prose_addresses, prose_links
@@ -59,6 +58,7 @@ from portal.reading import (
     links,
     mending,
     office,
+    personal,
     placeholders,
     source,
     syntax,
@@ -97,7 +97,6 @@ CHECKS: tuple[Check, ...] = (
     repeals,
     abstracts,
     attachments,
-    personal_texts,
     personal_attachments,
     personal_elsewhere,
     exceptions,
@@ -134,6 +133,7 @@ READING = (
     faults,
     model,
     characters,
+    personal,
     placeholders,
     source,
     syntax,

@@ -9,20 +9,24 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from portal import language, privacy, reading
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record, Thing
 from portal.kinds.registry import KINDS
+from portal.kinds.service_point import ServicePoint
 from portal.language.languages import LANGUAGES, ZH, Language
 from portal.law.timeliness import Timing, timed, timings
 from portal.law.workdays import Workdays
 from portal.machine.batches import BATCH
+from portal.machine.memory import Memory
 from portal.machine.scan import Stamp
 from portal.problems.problem import Location
 from portal.reading.bodies import Body, read_body, restated_path
 from portal.reading.card import Card
 from portal.reading.documents import CHECKED, PUBLISHABLE, Shelf, Steps, read_documents
+from portal.reading.exceptions import Passing, passing, read_exceptions
 from portal.reading.quotes import Quote, quotes
 from portal.reading.source import Positions
 from portal.reading.translations import Translations, read_translations
@@ -75,7 +79,29 @@ class Catalogue:
     @cached_property
     def shelf(self) -> Shelf:
         """Where the documents lie."""
-        return Shelf(self.root, self.files, self.vocabularies, self.positions, self.steps)
+        return Shelf(
+            self.root,
+            self.files,
+            self.vocabularies,
+            self.positions,
+            self.steps,
+            self.passing,
+            self.memory,
+        )
+
+    @cached_property
+    def passing(self) -> Passing:
+        """What looks personal and may stand here."""
+        contact = self.office.contact
+        telephones = [one.telephone for one in self.of(ServicePoint)]
+        excepted = read_exceptions(self.root).exceptions
+        return passing(excepted, (contact.telephone, contact.fax, *telephones))
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What was looked through before, and is as it should be."""
+        rooms = (*privacy.__path__, *language.__path__, *reading.__path__)
+        return Memory(self.root, map(Path, rooms))
 
     @cached_property
     def positions(self) -> Positions:

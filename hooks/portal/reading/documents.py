@@ -13,11 +13,15 @@ from portal.kinds.disclosure import Disclosure
 from portal.kinds.marks import Marked, walk
 from portal.kinds.references import references
 from portal.language.languages import LANGUAGES, ZH, Language
+from portal.machine.memory import Memory
 from portal.machine.scan import Stamp, stamps
+from portal.privacy.found import found_in
 from portal.problems.problem import Problem
 from portal.reading.bodies import RESTATED, Outline, body_path, restated_path
 from portal.reading.card import Card, card_of, with_lines
+from portal.reading.exceptions import Passing
 from portal.reading.figures import figures_of_record, figures_of_texts
+from portal.reading.personal import personal_in
 from portal.reading.source import Positions, Source, decode, read, read_whole
 from portal.reading.texts import check_bound, check_outlines, read_outlines
 from portal.reading.validate import validate
@@ -35,7 +39,8 @@ class Shelf(NamedTuple):
     """Where documents lie: the office's folder, the files in it, its vocabularies.
 
     `positions` finds where in them something stands; `steps` are those that are taken with each: a
-    check alone needs less of their cards.
+    check alone needs less of their cards. `passing` is what is not personal here, `memory` knows
+    the texts in which nothing was found.
     """
 
     root: Path
@@ -43,6 +48,8 @@ class Shelf(NamedTuple):
     vocabularies: Vocabularies
     positions: Positions
     steps: Steps
+    passing: Passing
+    memory: Memory
 
 
 @dataclass
@@ -144,9 +151,24 @@ def _check_values(reading: DocumentReading, record: Disclosure, shelf: Shelf) ->
         reading.untranslated |= "en" not in reading.restated_outlines
 
 
-def _check_figures(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
-    reading.problems += figures_of_record(record, reading.marked, shelf.positions)
-    reading.problems += figures_of_texts(reading.contents)
+def _look_through(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
+    """No text tells of a person, and English says the figures of its Chinese."""
+    texts = {
+        reading.path: reading.raw,
+        **{path: raw or b"" for path, raw in reading.contents.items()},
+    }
+    if (pieces := tuple(texts.values())) in shelf.memory:
+        return
+    findings = {path: [*found_in(raw)] for path, raw in texts.items()}
+    for path, found in findings.items():
+        reading.problems += personal_in(path, texts[path], found, shelf.passing)
+    differing = [
+        *figures_of_record(record, reading.marked, shelf.positions),
+        *figures_of_texts(reading.contents),
+    ]
+    reading.problems += differing
+    if not differing and not any(findings.values()):
+        shelf.memory.add(pieces)
 
 
 def _make_card(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:
@@ -192,7 +214,7 @@ CHECKED: Steps = (
     _check_outlines,
     _walk,
     _check_values,
-    _check_figures,
+    _look_through,
     _make_card,
 )
 """The steps of a check alone."""
