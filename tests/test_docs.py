@@ -36,6 +36,7 @@ EXAMPLES = {
     "data/calendar/": "an office adds it when it needs a year",
     "data/tombstones.yml": "an office adds it with the first removal",
     "data/privacy.yml": "an office adds it with the first exception",
+    "data/waivers.yml": "an office adds it with the first waiver",
     "data/reports/2025.yml": "`portal report` writes it",
     "data/manifest.sha256": "a file of the site",
     "410-2026-1000001.yml": "the guide to a new document",

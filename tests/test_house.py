@@ -28,6 +28,7 @@ TRIALS = {
     "building/fresh_check": "what a build publishes after an edit against what a check finds",
     "building/random_edits": "edits by chance, each build against one from nothing",
     "checking/slips": "what a clerk gets wrong in any file, whichever check tells it",
+    "checking/fuzz": "what the checker and `fix` make of files that chance has changed",
     "checking/faulty_files": "every file of `tests/bad` against its rule, whichever module has it",
     "checking/linear": "files of many faults, whichever check finds them",
     "checking/new_rule": "the guide to a new rule, followed word by word",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.building.registries import with_registries
+from portal.checking.examples import examples
 from portal.checking.registry import CHECKS, RULES, what_it_reads
 from portal.kinds.registry import KINDS
 from portal.language.languages import EN, LANGUAGES, ZH, Language, strings
@@ -74,7 +75,11 @@ def test_every_rule_stands_on_the_page_with_its_sentence_and_its_cure(language: 
         sentence = rule.zh if language is ZH else rule.en
         plain = filled(sentence, **{name: name for name in rule.fields})
         cure = (rule.cure.zh if language is ZH else rule.cure.en) if rule.cure else ""
-        assert told.text.split() == f"{plain} {cure}".split()
+        wrong, right = ("错：", "对：") if language is ZH else ("Wrong: ", "Right: ")
+        shown = "".join(told.text.split())
+        example = examples()[code]
+        lines = f"{plain}{cure}{wrong}{example.faulty}{right}{example.mended}"
+        assert shown == "".join(lines.split())
         assert {one.text for one in told.all("var")} <= rule.fields
         assert level.text
         assert reads.text

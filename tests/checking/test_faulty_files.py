@@ -49,6 +49,7 @@ SHOWN_ELSEWHERE = {
     "more-faults": ("it would have hundreds of lines", "checking/test_linear.py"),
     "not-a-file": ("git keeps no pipes", "checking/test_files.py"),
     "same-name": ("it takes two files", "checking/test_files.py"),
+    "waiver-over": ("it takes a reminder too", "checking/test_waivers.py"),
     "twin-record": ("it takes two records", "checking/test_slips.py"),
     "report-carried": ("it takes two reports", "annual/test_reports.py"),
     "report-counted": ("it takes a document too", "annual/test_reports.py"),
@@ -183,7 +184,7 @@ def test_a_record_with_several_faults_is_told_all_of_them(office: MakeOffice) ->
     _, problems = check(office({DOCUMENT_FILE: text}), TODAY)
     found = [problem for problem in problems if problem.path == DOCUMENT_FILE]
     assert {(problem.line, problem.rule) for problem in found} == {
-        (1, "not-a-mapping"),
+        (1, "keys-below"),
         (1, "missing"),
         (3, "date"),
         (4, "not-text"),

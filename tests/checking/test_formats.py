@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
-from portal.checking.formats import as_gitlab, as_junit, as_markdown, as_sarif
+from portal.checking.formats import as_gitlab, as_json, as_junit, as_markdown, as_sarif
 from portal.checking.registry import RULES
 from portal.problems.problem import Problem
+from portal.problems.remedy import Edit, Remedy
 
 WRONG = RULES["unknown-reference"].at(
     "data/projects/a b.yml",
@@ -45,6 +47,32 @@ def test_sarif_names_the_rule_the_level_and_the_place_of_each() -> None:
                 "region": {"startLine": 3, "startColumn": 7},
             }
         }
+    ]
+
+
+def test_sarif_leads_to_the_example_of_a_rule_and_holds_what_would_mend_it() -> None:
+    edit = Edit("data/projects/a b.yml", 3, 7, "x\nyz", "q")
+    cured = replace(WRONG, remedies=(Remedy((edit,)),))
+    (run,) = json.loads(as_sarif([cured], OFFICE, "https://www.example.org/"))["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == "https://www.example.org/about/registries/#rule-unknown-reference"
+    (change,) = run["results"][0]["fixes"][0]["artifactChanges"]
+    assert change == {
+        "artifactLocation": {"uri": "offices/town/data/projects/a%20b.yml"},
+        "replacements": [
+            {
+                "deletedRegion": {
+                    "startLine": 3,
+                    "startColumn": 7,
+                    "endLine": 4,
+                    "endColumn": 3,
+                },
+                "insertedContent": {"text": "q"},
+            }
+        ],
+    }
+    assert json.loads(as_json([cured], OFFICE))[0]["remedies"] == [
+        {"edits": [edit._asdict()], "sure": False, "rename": None}
     ]
 
 

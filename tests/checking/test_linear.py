@@ -33,7 +33,7 @@ def test_a_file_is_composed_as_often_for_many_warnings_as_for_few(
 ) -> None:
     details = "".join(f"  - {{zh: 甲{n}}}\n" for n in range(count))
     root = office({PROJECT_FILE: f"{PROJECT}details:\n{details}"})
-    composed = Count(monkeypatch, source, "_compose")
+    composed = Count(monkeypatch, source, "composed")
     found = find_problems(root, TODAY)
     assert len(found) >= count
     assert composed.calls <= 60  # each file once, and once more for its places

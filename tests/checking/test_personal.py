@@ -152,8 +152,8 @@ def test_an_exception_must_give_its_reason_and_its_end(office: MakeOffice) -> No
     root = office({"data/privacy.yml": f"exceptions:\n  - {{kind: passport, where: {BODY}}}\n"})
     told = [(one.rule, one.en) for one in find_problems(root, TODAY)]
     assert told == [
-        ("missing", "'exceptions.0.reason' (Reason) is required"),
-        ("missing", "'exceptions.0.until' (End date) is required"),
+        ("missing", "'exceptions.1.reason' (Reason) is required"),
+        ("missing", "'exceptions.1.until' (End date) is required"),
     ]
 
 

@@ -12,7 +12,16 @@ import pytest
 
 from portal.checking.check import check
 from tests.conftest import MakeOffice
-from tests.offices import BODY_ZH, BODY_ZH_FILE, DOCUMENT, DOCUMENT_FILE, MINIMAL, TODAY
+from tests.offices import (
+    BODY_EN,
+    BODY_EN_FILE,
+    BODY_ZH,
+    BODY_ZH_FILE,
+    DOCUMENT,
+    DOCUMENT_FILE,
+    MINIMAL,
+    TODAY,
+)
 
 PROJECT = "data/projects/walkway.yml"
 POINT = "data/service-points/centre.yml"
@@ -114,6 +123,8 @@ ZH = "  zh: 社区卫生服务中心"
 EN = "  en: Community health centres"
 
 FRESH = RECORDS[POINT].replace("社区里的", "新的")
+FRESH_PATROL = RECORDS[ACTIVITY].replace("老年志愿者", "新的志愿者")
+FRESH_PROJECT = RECORDS[PROJECT].replace("街道6个", "另外6个")
 
 SYNTAX = (
     Slip("01", PROJECT, "  zh: 街道6个", "  zh：街道6个", ("5 full-width-colon",)),
@@ -161,9 +172,9 @@ SYNTAX = (
     ),
 )
 VALUES = (
-    Slip("09", PROJECT, NONE, update("2026年5月1日", rest=EVIDENCE), ("26 date",)),
-    Slip("09b", PROJECT, NONE, update("5/1/2026", rest=EVIDENCE), ("26 date",)),
-    Slip("09c", PROJECT, NONE, update("2026-5-1", rest=EVIDENCE), ("26 date",)),
+    Slip("09", PROJECT, NONE, update("2021年1月5日", rest=EVIDENCE), ("26 date",)),
+    Slip("09b", PROJECT, NONE, update("5/1/2021", rest=EVIDENCE), ("26 date",)),
+    Slip("09c", PROJECT, NONE, update("2021-1-5", rest=EVIDENCE), ("26 date",)),
     Slip("09d", PROJECT, NONE, update("2026-02-30", rest=EVIDENCE), ("26 date",)),
     Slip("09e", PROJECT, NONE, update("2062-05-01", rest=EVIDENCE), ("26 future-date",)),
     Slip("09f", PROJECT, NONE, update("1926-05-01", rest=EVIDENCE), ("26 early-date",)),
@@ -310,17 +321,20 @@ LANGUAGES = (
     Slip("12b", POINT, EN, "  en:", ("1 missing-english",)),
 )
 FILES = (
-    Slip("32", BODY_ZH_FILE, " {#s1}\n", "\n", ("1 anchors-differ", "1 heading-anchor")),
-    Slip("21", "data/projects/new-patrol.yml", "", RECORDS[ACTIVITY], ("1 wrong-folder",)),
-    Slip("21c", "data/new-point.yml", "", RECORDS[POINT], ("1 stray-file",)),
-    Slip("21e", "data/服务点/new-point.yml", "", RECORDS[POINT], ("1 stray-file",)),
-    Slip("21f", "data/projects/2026/x.yml", "", RECORDS[PROJECT], ("1 stray-file",)),
-    Slip("22", "data/service-points/new.yaml", "", RECORDS[POINT], ("1 stray-file",)),
-    Slip("22b", "data/service-points/new.yml.txt", "", RECORDS[POINT], ("1 stray-file",)),
+    Slip("32", BODY_ZH_FILE, " {#s1}\n", "\n", ("1 heading-anchor",)),
+    Slip("32b", BODY_ZH_FILE, "## ", "＃＃ ", ("1 heading-mark",)),
+    Slip("32c", BODY_ZH_FILE, "## ", "##", ("1 heading-mark",)),
+    Slip("21", "data/projects/new-patrol.yml", "", FRESH_PATROL, ("1 wrong-folder",)),
+    Slip("21c", "data/new-point.yml", "", FRESH, ("1 stray-file",)),
+    Slip("21d", "new-point.yml", "", FRESH, ("1 wrong-folder",)),
+    Slip("21e", "data/服务点/new-point.yml", "", FRESH, ("1 stray-file",)),
+    Slip("21f", "data/projects/2026/x.yml", "", FRESH_PROJECT, ("1 stray-file",)),
+    Slip("22", "data/service-points/new.yaml", "", FRESH, ("1 stray-file",)),
+    Slip("22b", "data/service-points/new.yml.txt", "", FRESH, ("1 stray-file",)),
     Slip("23", "data/service-points/New-Point.yml", "", FRESH, ("1 slug",)),
     Slip("23b", "data/service-points/新服务点.yml", "", FRESH, ("1 slug",)),
     Slip("23c", "data/service-points/new point.yml", "", FRESH, ("1 slug",)),
-    Slip("22c", "data/service-points/new.YML", "", RECORDS[POINT], ("1 stray-file",)),
+    Slip("22c", "data/service-points/new.YML", "", FRESH, ("1 stray-file",)),
 )
 SLIPS = (*SYNTAX, *VALUES, *SHAPES, *TIMES, *TEXTS, *LANGUAGES, *FILES)
 
@@ -346,6 +360,18 @@ def slipped(slip: Slip) -> str:
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
 def test_a_slip_is_told_where_it_is_and_once(slip: Slip, office: MakeOffice) -> None:
     assert told(office, {slip.file: slipped(slip)}) == list(slip.told)
+
+
+def test_a_document_in_the_folder_of_another_year_is_right_as_no_address_names_the_folder(
+    office: MakeOffice,
+) -> None:
+    """Slip 21b."""
+    moved = dict.fromkeys((DOCUMENT_FILE, BODY_ZH_FILE, BODY_EN_FILE))
+    texts = (DOCUMENT, BODY_ZH, BODY_EN)
+    placed = {
+        path.replace("/2021/", "/2019/"): text for path, text in zip(moved, texts, strict=True)
+    }
+    assert told(office, {**moved, **placed}) == []
 
 
 def test_the_records_without_a_slip_are_right(office: MakeOffice) -> None:

@@ -72,7 +72,7 @@ def test_check_tells_warnings_and_exits_0(office: MakeOffice) -> None:
     )
     done = portal("check", office({"data/glossary.yml": text}))
     assert done.returncode == 0
-    assert "提醒 / warning: 'entries.0.meaning' 还没有英文" in done.stderr
+    assert "提醒 / warning: '条目第1项的意思（entries.1.meaning）' 还没有英文" in done.stderr
 
 
 TWO_FILES: Files = {"data/glossary.yml": "entries：\n", "content/about/index.en.md": None}
@@ -91,6 +91,7 @@ def test_problems_can_be_had_as_json_with_their_cures(office: MakeOffice) -> Non
             "en": "the body index.en.md is missing",
             "level": "warning",
             "cure": {"zh": "请补上正文文件", "en": "add the file"},
+            "remedies": [],
         },
         {
             "path": "data/glossary.yml",
@@ -101,6 +102,21 @@ def test_problems_can_be_had_as_json_with_their_cures(office: MakeOffice) -> Non
             "en": "a full-width colon follows 'entries'; write ': ' (colon, space) instead",
             "level": "error",
             "cure": None,
+            "remedies": [
+                {
+                    "edits": [
+                        {
+                            "path": "data/glossary.yml",
+                            "line": 1,
+                            "column": 8,
+                            "old": "：",
+                            "new": ":",
+                        }
+                    ],
+                    "sure": True,
+                    "rename": None,
+                }
+            ],
         },
     ]
 

@@ -15,9 +15,15 @@ from pathlib import Path
 from tests.compiled import compile_once
 from tests.endure.browsers import browsers
 from tests.endure.damage import damage
+from tests.endure.fuzz import fuzz
 from tests.endure.kills import kills
 
-PARTS = {"kills": (kills, 200), "damage": (damage, 300), "browsers": (browsers, 5)}
+PARTS = {
+    "kills": (kills, 200),
+    "damage": (damage, 300),
+    "browsers": (browsers, 5),
+    "fuzz": (fuzz, 20_000),
+}
 """Each part, and how many trials it takes where nobody says."""
 
 

@@ -149,7 +149,10 @@ def test_every_kind_of_record_is_in_the_fictional_office(town_site: Built) -> No
         ("measures: ['1.3']", "there is no measure '1.3'; did you mean '1.1'?"),
         ("themes: [A9]", "there is no theme 'A9'"),
         ("targets: [F1]", "there is no target 'F1'"),
-        ("goals: ['1']\nplaces: [lakes]", "there is no glossary entry 'lakes'; did you mean 'lake'?"),
+        (
+            "goals: ['1']\nplaces: [lakes]",
+            "there is no glossary entry 'lakes'; did you mean 'lake'?",
+        ),
     ],
 )
 def test_an_unknown_reference_is_a_problem(field: str, rule: str, office: MakeOffice) -> None:

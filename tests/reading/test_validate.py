@@ -57,13 +57,13 @@ def test_a_good_file_becomes_a_model_that_knows_its_place() -> None:
         ),
         (
             "title: {zh: 步道}\ncode: abcd\n",
-            "x.yml:2:1: 'code' 的值不对：'abcd' / 'code' has a wrong value: 'abcd' [value]",
+            "x.yml:2:1: '编码（code）' 的值不对：'abcd' / 'code' has a wrong value: 'abcd' [value]",
         ),
         (
             "title: {zh: 步道}\nparts:\n  - id: a\n    size: medium\n",
             (
-                "x.yml:4:5: 'parts.0.size' 必须是以下之一：small, large；现为 'medium'"
-                " / 'parts.0.size' must be one of small, large; it is 'medium' [one-of]"
+                "x.yml:4:5: 'parts.1.size' 必须是以下之一：small、large；现为 'medium'"
+                " / 'parts.1.size' must be one of small, large; it is 'medium' [one-of]"
             ),
         ),
         (
@@ -83,7 +83,8 @@ def test_a_good_file_becomes_a_model_that_knows_its_place() -> None:
         (
             "title: {zh: 步道}\n颜色: 绿\n",
             (
-                "x.yml:2:1: 不认识 '颜色'；可用的键：order, title, code, parts, from"
+                "x.yml:2:1: 不认识 '颜色'；可用的键："
+                "order（次序）、title（名称）、code（编码）、parts、from"
                 " / '颜色' is not a known key; known keys: order, title, code, parts, from"
                 " [unknown-key]"
             ),

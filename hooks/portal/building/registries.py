@@ -17,6 +17,7 @@ from string import Formatter
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
+from portal.checking.examples import examples
 from portal.checking.registry import RULES, what_it_reads
 from portal.drawing.examples import example_office
 from portal.drawing.sentinels import ROOT
@@ -56,6 +57,8 @@ _BREAKABLE = re.compile(r"(?<=/)|(?<=\.)(?=[a-z]{8})")
 """Where a path or a media type may go on in the next line: a phone has little room."""
 _NOTE = Markup(" <small>{}</small>")
 _BREAK = Markup("<br>")
+_SHOWN = ("registry.faulty", "registry.mended")
+_EXAMPLE = Markup('<small>{}<code lang="zh-Hans">{}</code></small>')
 
 
 def with_registries(html: str, language: Language, coverage: Sequence[Coverage] = ()) -> str:
@@ -217,6 +220,8 @@ def _rule(rule: Rule, say: Say, language: Language) -> Markup:
     told = [_sentence(rule.zh if chinese else rule.en)]
     if rule.cure:
         told.append(_NOTE.format(rule.cure.zh if chinese else rule.cure.en))
+    for key, text in zip(_SHOWN, examples().get(rule.code, ()), strict=False):
+        told.append(_EXAMPLE.format(say(key), _BREAK.join(text.split("\n"))))
     return _row(
         _code(rule.code),
         _BREAK.join(told),

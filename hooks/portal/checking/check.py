@@ -9,8 +9,10 @@ from pathlib import Path
 
 from portal.addresses.ledger import ledger_of
 from portal.addresses.moves import read_moves
+from portal.checking.cures import with_remedies
 from portal.checking.reads import WholeOffice
-from portal.checking.registry import CHECKS
+from portal.checking.registry import CHECKS, RULES
+from portal.checking.waivers import without_waived
 from portal.privacy.found import hidden
 from portal.problems.problem import Problem, errors
 from portal.reading.card import Card
@@ -27,28 +29,33 @@ def check(
 
     Documents whose cards are taken over from `memo` were found free of errors by the last build.
     """
-    return _checked(root, today, PublishableCatalogue, memo)
+    catalogue, problems = _checked(root, today, PublishableCatalogue, memo)
+    return (catalogue if catalogue.settled else None), problems
 
 
-def find_problems(root: Path, today: date) -> list[Problem]:
-    """Every problem of the office in `root`, sorted, in less time than reading it for pages."""
-    return _checked(root, today, Catalogue, None)[1]
+def find_problems(root: Path, today: date, *, cured: bool = False) -> list[Problem]:
+    """Every problem of the office in `root`, sorted, in less time than reading it for pages.
+
+    Those that are `cured` carry what would mend them.
+    """
+    catalogue, problems = _checked(root, today, Catalogue, None)
+    return with_remedies(problems, catalogue, root) if cured else problems
 
 
 def _checked(
     root: Path, today: date, sort: type[C], memo: Mapping[str, Card] | None
-) -> tuple[C | None, list[Problem]]:
+) -> tuple[C, list[Problem]]:
     catalogue, problems = read_catalogue(root, sort, memo)
-    if catalogue is not None:
-        problems += ledger_of(catalogue).problems
-        problems += events_of(catalogue).problems
-        problems += read_moves(root).problems
-        office = WholeOffice(catalogue, today)
-        problems += _found(office, last=False)
-        if not errors(problems):
-            problems += _found(office, last=True)
-        catalogue.memory.keep()
-    return catalogue, sorted(set(_told(problems)))
+    problems += ledger_of(catalogue).problems
+    problems += events_of(catalogue).problems
+    problems += read_moves(root).problems
+    office = WholeOffice(catalogue, today)
+    problems += _found(office, last=False)
+    if not errors(problems):
+        problems += _found(office, last=True)
+    catalogue.memory.keep()
+    left = without_waived(problems, root, today, RULES, whole=not memo)
+    return catalogue, sorted(set(_told(left)))
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[Problem]:

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from portal.checking.reads import OneRecord, reads_record
 from portal.kinds.activity import Activity, Session
+from portal.kinds.fields import spoken
 from portal.kinds.marks import day_fields, parts, written
 from portal.kinds.model import DATE_ORDER, Model, day
 from portal.kinds.plan import Plan
 from portal.kinds.record import Record
 from portal.kinds.service_point import Hours, ServicePoint
 from portal.problems.problem import Location, Problem
-from portal.problems.rule import Cure, Rule
+from portal.problems.rule import Cure, Rule, Spoken
 
 FOUNDED = date(1949, 10, 1)
 _MORNING = time(6)
@@ -87,9 +88,9 @@ def possible_days(one: OneRecord[Record]) -> Iterator[Problem]:
                 told = (*loc, written(type(part), name), *at)
                 known = day(value)
                 if known < FOUNDED:
-                    yield one.at(EARLY_DATE, *told, key=_key(told), value=known)
+                    yield one.at(EARLY_DATE, *told, key=_key(one, told), value=known)
                 elif happened and known > today:
-                    yield one.at(FUTURE_DATE, *told, key=_key(told), value=known, today=today)
+                    yield one.at(FUTURE_DATE, *told, key=_key(one, told), value=known, today=today)
 
 
 def _values(part: Any, name: str) -> Iterable[tuple[Location, Any]]:
@@ -111,9 +112,9 @@ def order(one: OneRecord[Record]) -> Iterator[Problem]:
             yield one.at(
                 TIME_ORDER if _timed(first, last) else DATE_ORDER,
                 *later,
-                later=_key(later),
+                later=_key(one, later),
                 later_value=_shown(last),
-                earlier=_key(earlier),
+                earlier=_key(one, earlier),
                 earlier_value=_shown(first),
             )
 
@@ -139,9 +140,9 @@ def baselines(plan: OneRecord[Plan]) -> Iterator[Problem]:
                 yield plan.at(
                     DATE_ORDER,
                     *later,
-                    later=_key(later),
+                    later=_key(plan, later),
                     later_value=observed.date,
-                    earlier=_key(earlier),
+                    earlier=_key(plan, earlier),
                     earlier_value=first.date,
                 )
 
@@ -156,7 +157,9 @@ def opening(point: OneRecord[ServicePoint]) -> Iterator[Problem]:
     spans = []
     for number, hours in enumerate(record.hours):
         if not hours.days or len(set(hours.days)) < len(hours.days):
-            yield point.at(WEEKDAYS, "hours", number, "days", key=f"hours.{number}.days")
+            yield point.at(
+                WEEKDAYS, "hours", number, "days", key=_key(point, ("hours", number, "days"))
+            )
         yield from _by_night(point, number, hours)
         spans += [
             _Span(("hours", number), (one,), hours.opens, hours.closes)
@@ -172,9 +175,8 @@ def opening(point: OneRecord[ServicePoint]) -> Iterator[Problem]:
 def _by_night(point: OneRecord[ServicePoint], number: int, hours: Hours) -> Iterator[Problem]:
     for name, value in (("opens", hours.opens), ("closes", hours.closes)):
         if time() < value < _MORNING:
-            yield point.at(
-                NIGHT_TIME, "hours", number, name, key=f"hours.{number}.{name}", value=_shown(value)
-            )
+            loc = ("hours", number, name)
+            yield point.at(NIGHT_TIME, *loc, key=_key(point, loc), value=_shown(value))
 
 
 @reads_record(Activity, OVERLAP, NIGHT_TIME)
@@ -184,7 +186,9 @@ def sessions(activity: OneRecord[Activity]) -> Iterator[Problem]:
     for number, one in enumerate(found):
         if one.start.time() < _MORNING:
             loc = ("sessions", number, "start")
-            yield activity.at(NIGHT_TIME, *loc, key=_key(loc), value=_shown(one.start.time()))
+            yield activity.at(
+                NIGHT_TIME, *loc, key=_key(activity, loc), value=_shown(one.start.time())
+            )
     yield from _overlaps(activity, [_session(*one) for one in enumerate(found)])
 
 
@@ -203,9 +207,9 @@ def _overlaps(one: OneRecord[Any], spans: Iterable[_Span]) -> Iterator[Problem]:
         yield one.at(
             OVERLAP,
             *second.loc,
-            key=_key(second.loc),
+            key=_key(one, second.loc),
             value=_span(second),
-            other=_key(first.loc),
+            other=_key(one, first.loc),
             other_value=_span(first),
         )
 
@@ -232,5 +236,5 @@ def _shown(value: Any) -> str:
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
 
 
-def _key(loc: Location) -> str:
-    return ".".join(map(str, loc))
+def _key(one: OneRecord[Any], loc: Location) -> Spoken:
+    return spoken(type(one.record), loc)

@@ -17,19 +17,21 @@ from portal.checking.reads import (
 )
 from portal.checking.svg import svg_fault
 from portal.kinds.disclosure import Disclosure
+from portal.kinds.index_number import lookalike
 from portal.kinds.record import Record
 from portal.kinds.registry import KINDS
 from portal.machine.names import unholdable
 from portal.machine.scan import scan
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
+from portal.reading.office import WRONG_FOLDER, kind_of, wrong_folder
 from portal.reading.prose import CONTENT, SHOWN, may_be_shown
-from portal.reading.source import SIZE_LIMIT, TOO_LARGE, read
+from portal.reading.source import SIZE_LIMIT, TOO_LARGE, load, read
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SETTINGS = re.compile(
-    r"data/(office\.yml|privacy\.yml|README\.md|(permalinks|events)\.(txt|head)|redirects\.yml"
-    r"|tombstones\.yml|translations\.yml|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
+    r"data/(office\.yml|(privacy|waivers|redirects|tombstones|translations)\.yml|README\.md"
+    r"|(permalinks|events)\.(txt|head)|vocabularies/[^/]+\.yml|calendar/\d{4}\.yml)"
 )
 
 FILE_NAME = Rule(
@@ -163,11 +165,13 @@ def file_names(one: OneRecord[Record]) -> Iterator[Problem]:
     if not isinstance(record, Disclosure):
         if not _SLUG.fullmatch(stem):
             yield SLUG.at(record.file, (1, 1), name=stem)
+    elif lookalike(record.index_number):
+        return  # its own problem says so, and what it should be
     elif stem != (expected := record.stem(record.index_number)):
         yield FILE_NAME.at(record.file, (1, 1), expected=f"{expected}.yml", name=f"{stem}.yml")
 
 
-@reads_everything(STRAY_FILE)
+@reads_everything(STRAY_FILE, WRONG_FOLDER)
 def stray_files(office: WholeOffice) -> Iterator[Problem]:
     """Everything below `data/` must be read by something."""
     catalogue = office.catalogue
@@ -177,3 +181,7 @@ def stray_files(office: WholeOffice) -> Iterator[Problem]:
     for path in catalogue.files.keys() - known - unread:
         if not _SETTINGS.fullmatch(path):
             yield STRAY_FILE.at(path, (1, 1), expected=expected)
+    for file in sorted(catalogue.root.glob("[!.]*.y*ml")):  # a record put beside the folder
+        source, _ = load(file.name, catalogue.root)
+        if source and (kind := kind_of(source)):
+            yield wrong_folder(file.name, kind)

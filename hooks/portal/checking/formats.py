@@ -16,6 +16,7 @@ from markupsafe import Markup
 from portal.checking.registry import RULES
 from portal.problems.counted import filled
 from portal.problems.problem import Problem, errors
+from portal.problems.remedy import Edit, Remedy
 from portal.problems.rule import Rule
 
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -24,7 +25,14 @@ _IN_PROPERTIES = _IN_MESSAGES | str.maketrans({":": "%3A", ",": "%2C"})
 
 def as_json(problems: Iterable[Problem], _: PurePath) -> str:
     """A list of problems, each with the cure that its rule knows; files are below the office."""
-    listed = [{**one.as_dict(), "cure": RULES[one.rule].as_dict()["cure"]} for one in problems]
+    listed = [
+        {
+            **one.as_dict(),
+            "cure": RULES[one.rule].as_dict()["cure"],
+            "remedies": [remedy.as_dict() for remedy in one.remedies],
+        }
+        for one in problems
+    ]
     return _json(listed)
 
 
@@ -44,13 +52,16 @@ def _command(problem: Problem, office: PurePath) -> str:
     return f"::{problem.level} {where}::{_said(problem).translate(_IN_MESSAGES)}"
 
 
-def as_sarif(problems: Iterable[Problem], office: PurePath) -> str:
-    """SARIF 2.1.0, which code hosts and editors show beside the lines; with every rule broken."""
+def as_sarif(problems: Iterable[Problem], office: PurePath, site: str | None = None) -> str:
+    """SARIF 2.1.0, which code hosts and editors show beside the lines; with every rule broken.
+
+    A rule leads to its example on the office's official `site`, where there is one.
+    """
     found = list(problems)
     rules = [RULES[code] for code in dict.fromkeys(one.rule for one in found)]
     places = {rule.code: number for number, rule in enumerate(rules)}
     run = {
-        "tool": {"driver": {"name": "portal", "rules": [_sarif_rule(one) for one in rules]}},
+        "tool": {"driver": {"name": "portal", "rules": [_sarif_rule(one, site) for one in rules]}},
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(one, office, places[one.rule]) for one in found],
     }
@@ -60,17 +71,19 @@ def as_sarif(problems: Iterable[Problem], office: PurePath) -> str:
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def _sarif_rule(rule: Rule) -> dict[str, Any]:
+def _sarif_rule(rule: Rule, site: str | None) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": rule.code,
         "shortDescription": {"text": f"{rule.zh} / {rule.en}"},
         "defaultConfiguration": {"level": rule.level},
     }
+    if site:
+        told["helpUri"] = f"{site}about/registries/#rule-{rule.code}"
     return {**told, "help": {"text": f"{rule.cure.zh} / {rule.cure.en}"}} if rule.cure else told
 
 
 def _sarif_result(problem: Problem, office: PurePath, rule: int) -> dict[str, Any]:
-    return {
+    told: dict[str, Any] = {
         "ruleId": problem.rule,
         "ruleIndex": rule,
         "level": problem.level,
@@ -83,6 +96,35 @@ def _sarif_result(problem: Problem, office: PurePath, rule: int) -> dict[str, An
                 }
             }
         ],
+    }
+    fixes = [_sarif_fix(one, office) for one in problem.remedies if one.edits]
+    return {**told, "fixes": fixes} if fixes else told
+
+
+def _sarif_fix(remedy: Remedy, office: PurePath) -> dict[str, Any]:
+    """A remedy as SARIF has it: edits file by file."""
+    return {
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": quote((office / path).as_posix())},
+                "replacements": [_replacement(one) for one in remedy.edits if one.path == path],
+            }
+            for path in dict.fromkeys(one.path for one in remedy.edits)
+        ]
+    }
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    lines = edit.old.split("\n")
+    end = len(lines[-1]) + (edit.column if len(lines) == 1 else 1)
+    return {
+        "deletedRegion": {
+            "startLine": edit.line,
+            "startColumn": edit.column,
+            "endLine": edit.line + len(lines) - 1,
+            "endColumn": end,
+        },
+        "insertedContent": {"text": edit.new},
     }
 
 

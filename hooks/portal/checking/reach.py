@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
+from portal.kinds.fields import spoken
+from portal.kinds.office import Office
 from portal.kinds.service_point import ServicePoint
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
@@ -45,7 +47,7 @@ EMAIL = Rule(
 def numbers(point: OneRecord[ServicePoint]) -> Iterator[Problem]:
     """The telephone number of a service point can be dialled."""
     if (said := point.record.telephone) and not _dialled(said):
-        yield point.at(TELEPHONE, "telephone", key="telephone", value=said)
+        yield point.at(TELEPHONE, "telephone", key=spoken(ServicePoint, ("telephone",)), value=said)
 
 
 @reads_everything(TELEPHONE, EMAIL)
@@ -61,7 +63,7 @@ def office_numbers(whole: WholeOffice) -> Iterator[Problem]:
 
 def _told(whole: WholeOffice, rule: Rule, name: str, said: str) -> Problem:
     where = whole.catalogue.positions.position(SETTINGS, ("contact", name))
-    return rule.at(SETTINGS, where, key=f"contact.{name}", value=said)
+    return rule.at(SETTINGS, where, key=spoken(Office, ("contact", name)), value=said)
 
 
 def _dialled(said: str) -> bool:

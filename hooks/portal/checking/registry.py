@@ -11,7 +11,7 @@ from itertools import chain
 from types import ModuleType
 
 from portal.addresses import ledger, moves
-from portal.checking import built, commits
+from portal.checking import built, commits, waivers
 from portal.checking.addresses import addresses, lost
 from portal.checking.annual import annual_reports, report_years
 from portal.checking.attachments import attachments
@@ -152,6 +152,7 @@ READING = (
     moves,
     built,
     commits,
+    waivers,
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portal.checking.reads import OneRecord, WholeOffice, reads_everything, reads_record
+from portal.kinds.fields import spoken
 from portal.kinds.marks import walk
 from portal.kinds.record import PlanRecord, Record
 from portal.problems.problem import Problem
@@ -64,8 +65,7 @@ def languages(one: OneRecord[Record]) -> Iterator[Problem]:
     for loc, mark, text, _ in walk(one.record):
         if mark is not None or not text.en or "quote" in loc:
             continue
-        key = ".".join(map(str, loc))
         if _CHINESE.search(text.en) and not _LATIN.search(text.en):
-            yield one.at(CHINESE_IN_ENGLISH, *loc, "en", key=f"{key}.en")
+            yield one.at(CHINESE_IN_ENGLISH, *loc, "en", key=spoken(type(one.record), (*loc, "en")))
         elif _WHOLLY_QUOTED.fullmatch(text.zh) and not _QUOTES & set(text.en):
-            yield one.at(QUOTED_WHOLE, *loc, "zh", key=f"{key}.zh")
+            yield one.at(QUOTED_WHOLE, *loc, "zh", key=spoken(type(one.record), (*loc, "zh")))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from portal.checking.check import find_problems
-from portal.checking.formats import FORMATS
+from portal.checking.formats import FORMATS, as_sarif
 from portal.commands.arguments import add_command, add_office
 from portal.commands.telling import tell
 from portal.machine import clock
-from portal.problems.problem import errors
+from portal.problems.problem import Problem, errors
+from portal.reading.office import official_site
 
 
 def add_check(commands: Any) -> None:
@@ -45,13 +48,15 @@ def _also(text: str) -> tuple[str, Path]:
 
 def _check(options: argparse.Namespace) -> int:
     office = options.office.resolve()
-    problems = find_problems(office, clock.today(office))
+    problems = find_problems(office, clock.today(office), cured=True)
     here = Path.cwd()
     place = office.relative_to(here) if office.is_relative_to(here) else Path()
+    sarif = partial(as_sarif, site=official_site(office))
+    forms: dict[str, Callable[[list[Problem], Path], str]] = {**FORMATS, "sarif": sarif}
     for form, file in options.also:
-        file.write_text(FORMATS[form](problems, place), "utf-8")
+        file.write_text(forms[form](problems, place), "utf-8")
     if options.format == "text":
         tell(problems, office)
     else:
-        sys.stdout.write(FORMATS[options.format](problems, place))
+        sys.stdout.write(forms[options.format](problems, place))
     return 1 if errors(problems) else 0

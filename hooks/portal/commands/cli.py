@@ -27,6 +27,7 @@ from portal.machine.signals import end_tidily, interrupted
 
 COMMANDS = {
     "check": ("check", "add_check"),
+    "fix": ("fix", "add_fix"),
     "build": ("build", "add_build"),
     "ledger": ("ledger", "add_ledger"),
     "serve": ("serve", "add_serve"),
@@ -35,7 +36,6 @@ COMMANDS = {
     "new": ("new", "add_new"),
     "schema": ("schema", "add_schema"),
     "privacy": ("privacy", "add_privacy"),
-    "fix": ("fix", "add_fix"),
 }
 """Each command with its module in this room, and what adds it to the command line."""
 

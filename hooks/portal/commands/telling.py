@@ -12,10 +12,13 @@ from unicodedata import east_asian_width
 from portal.checking.registry import RULES
 from portal.privacy.found import hidden
 from portal.problems.problem import Problem, errors
+from portal.problems.remedy import Remedy, edited
 from portal.reading.source import read
 
 SHOWN = 200
 """Errors that a terminal is told: nobody reads more before mending some."""
+CHOICES = 5
+"""Remedies of a problem that are shown."""
 _BEFORE, _BEHIND = 60, 40
 """Characters of a long line that are shown around the place."""
 
@@ -33,6 +36,7 @@ def _told(problems: Sequence[Problem], office: Path) -> Iterator[str]:
         for problem in found:
             yield str(problem)
             yield from _excerpt(problem, lines)
+            yield from _remedies(problem, lines)
             yield from _cure(problem)
     if (rest := len(wrong) - SHOWN) > 0:
         yield (
@@ -58,6 +62,32 @@ def _reminders(warnings: Sequence[Problem]) -> Iterator[str]:
             "提醒每类只列一条；全部见 portal check --format json / "
             "one reminder of each kind is shown; for all of them: portal check --format json"
         )
+
+
+def _remedies(problem: Problem, lines: Sequence[str]) -> Iterator[str]:
+    """The lines as they would be, ready to be pasted; of several one is to be chosen."""
+    for remedy in problem.remedies[:CHOICES]:
+        if remedy.rename:
+            yield f"      → {remedy.rename}"
+        for path in dict.fromkeys(one.path for one in remedy.edits):
+            elsewhere = [] if path == problem.path else [f"      → {path}"]
+            yield from (*elsewhere, *_pasted(remedy, path, lines if path == problem.path else ()))
+    if (more := len(problem.remedies) - CHOICES) > 0:
+        yield f"      … 另有 {more} 种 / {more} more"
+    if any(one.sure for one in problem.remedies):
+        yield "      = 运行 portal fix 会这样改 / portal fix does so"
+
+
+def _pasted(remedy: Remedy, path: str, lines: Sequence[str]) -> Iterator[str]:
+    edits = [one for one in remedy.edits if one.path == path]
+    if not lines:
+        yield from (f"      + {line}" for one in edits for line in one.new.strip("\n").split("\n"))
+        return
+    first = min(one.line for one in edits)
+    last = max(one.line + one.old.count("\n") for one in edits)
+    added = sum(one.new.count("\n") - one.old.count("\n") for one in edits)
+    new = edited("\n".join(lines), edits).split("\n")[first - 1 : last + added]
+    yield from (f"{number:>5} + {line}" for number, line in enumerate(new, first))
 
 
 def _cure(problem: Problem) -> Iterator[str]:

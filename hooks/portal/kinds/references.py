@@ -29,6 +29,11 @@ def references(record: Record, found: Iterable[Marked]) -> Iterator[Reference]:
             yield Reference(thing_around(record, marked), target, marked.value, marked.loc)
 
 
+def reference_of(marked: Marked, ref: Ref) -> Reference:
+    """A reference from a record that could not be read, and so is nothing that others know."""
+    return Reference("", _target(marked, ref), marked.value, marked.loc)
+
+
 def _target(marked: Marked, ref: Ref) -> str:
     value = section_anchor(marked.value) if ref.kind == "section" else marked.value
     return (

@@ -5,9 +5,11 @@ They are made by the `Rule` that is broken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from portal.problems.remedy import Remedy
 
 Level = Literal["error", "warning"]
 Location = tuple[str | int, ...]
@@ -18,7 +20,8 @@ Location = tuple[str | int, ...]
 class Problem:
     """One fault in one place, by which `rule` (its code) is broken.
 
-    `line` and `column` count from 1; `path` is below the office.
+    `line` and `column` count from 1; `path` is below the office. `details` are those of its
+    sentences; `remedies` would mend it: one that is sure, or several to choose from.
     """
 
     path: str
@@ -28,6 +31,8 @@ class Problem:
     zh: str
     en: str
     level: Level = "error"
+    details: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    remedies: tuple[Remedy, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         mark = "提醒 / warning: " if self.level == "warning" else ""
@@ -35,7 +40,15 @@ class Problem:
 
     def as_dict(self) -> dict[str, object]:
         """The problem for programs: values of JSON, in the order of its line."""
-        return asdict(self)
+        return {
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "rule": self.rule,
+            "zh": self.zh,
+            "en": self.en,
+            "level": self.level,
+        }
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -6,10 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from string import Formatter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from portal.problems.counted import filled
 from portal.problems.problem import Level, Problem
+
+
+class Spoken(str):
+    """A detail that the Chinese sentence says in other words: `zh`."""
+
+    __slots__ = ("zh",)
+    zh: str
+
+    def __new__(cls, en: str, zh: str) -> Self:
+        """What the English sentence says, and what the Chinese one does."""
+        made = super().__new__(cls, en)
+        made.zh = zh
+        return made
 
 
 class Cure(NamedTuple):
@@ -55,8 +68,9 @@ class Rule:
         if details.keys() != self.fields:
             asked, given = sorted(self.fields), sorted(details)
             raise TypeError(f"the sentences of the rule '{self.code}' need {asked}, not {given}")
-        zh, en = filled(self.zh, **details), filled(self.en, **details)
-        return Problem(path, *position, self.code, zh, en, level or self.level)
+        said = {key: one.zh if isinstance(one, Spoken) else one for key, one in details.items()}
+        zh, en = filled(self.zh, **said), filled(self.en, **details)
+        return Problem(path, *position, self.code, zh, en, level or self.level, details)
 
     @property
     def shown_by(self) -> str:

@@ -20,9 +20,14 @@ def half_width(written: str) -> str:
     return written if right == written else _COMMA.sub(", ", right).strip()
 
 
+def close(value: str, known: Iterable[str]) -> list[str]:
+    """The known words that are near one, the nearest first."""
+    return get_close_matches(value, sorted(known), n=3, cutoff=0.6)
+
+
 def nearest(value: str, known: Iterable[str]) -> tuple[str, str]:
     """A "did you mean" in both languages, or two empty texts when nothing is near."""
-    close = get_close_matches(value, sorted(known), n=1, cutoff=0.6)
-    if not close:
+    found = close(value, known)
+    if not found:
         return "", ""
-    return f"，是否想写 '{close[0]}'？", f"; did you mean '{close[0]}'?"
+    return f"，是否想写 '{found[0]}'？", f"; did you mean '{found[0]}'?"

@@ -14,6 +14,7 @@ from portal.kinds.disclosure import Disclosure
 from portal.kinds.model import Text
 from portal.kinds.office import Office
 from portal.kinds.record import Holder, Record, Thing
+from portal.kinds.references import Reference
 from portal.kinds.registry import KINDS
 from portal.kinds.service_point import ServicePoint
 from portal.language.languages import LANGUAGES, ZH, Language
@@ -57,6 +58,8 @@ class Catalogue:
 
     `documents` are cards; `fresh` holds the records of those that were read in this run; `unread`
     are the files of records that could not be read, `odd` what lies among the files but is none.
+    When the office's own settings could not be read it is not `settled`: they are made up, and only
+    checks may go on. `salvaged` are references of records that could not be read.
     For a check this is enough; pages and files want a `PublishableCatalogue`.
     """
 
@@ -75,6 +78,8 @@ class Catalogue:
     unread: set[str] = field(default_factory=set)
     untranslated: set[str] = field(default_factory=set)
     odd: Mapping[str, str] = field(default_factory=dict)
+    settled: bool = True
+    salvaged: list[tuple[str, Reference]] = field(default_factory=list)
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -102,6 +107,13 @@ class Catalogue:
         """What was looked through before, and is as it should be."""
         rooms = (*privacy.__path__, *language.__path__, *reading.__path__)
         return Memory(self.root, map(Path, rooms))
+
+    @cached_property
+    def misnamed(self) -> frozenset[str]:
+        """The names of documents' files that are not those of their numbers; there it is told."""
+        pairs = ((one.file.rsplit("/", 1)[-1], one.index_number) for one in self.documents)
+        named = ((name.removesuffix(".yml"), Disclosure.stem(number)) for name, number in pairs)
+        return frozenset(name for name, expected in named if name != expected)
 
     @cached_property
     def positions(self) -> Positions:

@@ -22,10 +22,11 @@ from portal.reading.card import Card, card_of, with_lines
 from portal.reading.exceptions import Passing
 from portal.reading.figures import figures_of_record, figures_of_texts
 from portal.reading.personal import personal_in
+from portal.reading.salvage import salvaged
 from portal.reading.source import Positions, Source, decode, read, read_whole
 from portal.reading.texts import check_bound, check_outlines, read_outlines
 from portal.reading.validate import validate
-from portal.reading.values import check_values
+from portal.reading.values import check_codes, check_values
 from portal.reading.versions import check_kept, kept_files, versions
 from portal.reading.vocabularies import Vocabularies
 
@@ -86,7 +87,7 @@ def read_documents(paths: Iterable[str], shelf: Shelf) -> list[DocumentReading]:
         reading.source, reading.problems = decode(reading.raw, reading.path)
     for reading in readings:
         if reading.source is not None:
-            _validate(reading, reading.source)
+            _validate(reading, reading.source, shelf)
     known = [(reading, reading.record) for reading in readings if reading.record is not None]
     for step in shelf.steps:
         for reading, record in known:
@@ -94,11 +95,14 @@ def read_documents(paths: Iterable[str], shelf: Shelf) -> list[DocumentReading]:
     return readings
 
 
-def _validate(reading: DocumentReading, source: Source) -> None:
+def _validate(reading: DocumentReading, source: Source, shelf: Shelf) -> None:
     stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yml")
     number = Disclosure.identity(stem, source.value)
     reading.record, found = validate(Disclosure, source, id=number, file=reading.path)
     reading.problems += found
+    if reading.record is None:
+        coded = salvaged(Disclosure, source.value)
+        reading.problems += check_codes(reading.path, coded, shelf.positions, shelf.vocabularies)
 
 
 def _read_files(reading: DocumentReading, record: Disclosure, shelf: Shelf) -> None:

@@ -8,20 +8,35 @@ if it was that. Then the next one is looked for in the mended text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import yaml
 
+from portal.problems.faults import FAULTS_LIMIT
 from portal.problems.problem import Problem
+from portal.problems.remedy import Remedy, change_of_line
 from portal.problems.rule import Cure, Rule
 from portal.reading.characters import ODD_SPACE, SPACES
-from portal.reading.syntax import COLON_SPACE, FULL_WIDTH_COLON, syntax_problem
+from portal.reading.composing import composed
+from portal.reading.syntax import (
+    COLON_SPACE,
+    FULL_WIDTH_COLON,
+    OPEN_QUOTE,
+    YAML_ALIAS,
+    YAML_SYNTAX,
+    YAML_TAG,
+    syntax_problem,
+)
 
 MOST = 20
 """Slips told of one file: nobody mends more before the next look."""
 _ABOVE = 3
 """Lines before the place at which reading stopped, in which the slip is looked for."""
+
+_LONG = 40
+"""As above, for a quote that is closed only where the next one opens."""
 
 LIST_DASH = Rule(
     "list-dash",
@@ -50,10 +65,16 @@ _Text = tuple[list[Problem], str]
 
 
 class _Mended(NamedTuple):
-    """A line put right, and the problem that it had."""
+    """A line put right, and the problem that it had; `sure` where no other cure is likely."""
 
     problem: Problem
     line: str
+    sure: bool = True
+
+    def told(self, was: str) -> Problem:
+        """The problem with its remedy, in a line as it `was`."""
+        edit = change_of_line(self.problem.path, self.problem.line, was, self.line)
+        return replace(self.problem, remedies=(Remedy((edit,), self.sure),))
 
 
 class _Place(NamedTuple):
@@ -88,7 +109,7 @@ def syntax_problems(text: str, path: str, error: yaml.YAMLError) -> list[Problem
 
 def _stop(text: str) -> yaml.YAMLError | None:
     try:
-        yaml.compose(text, Loader=yaml.CSafeLoader)
+        composed(text)
     except yaml.YAMLError as error:
         return error
     return None
@@ -104,12 +125,12 @@ def _mended(text: str, path: str, error: yaml.YAMLError) -> _Text | None:
     lines = text.split("\n")
     stopped = min(_line_of(error), len(lines) - 1)
     for slip in _SLIPS:
-        near = _near(stopped)
+        near = _near(stopped, _LONG if slip is _open_quote else _ABOVE)
         for number in near if slip is _indent else reversed(near):  # what is sure, from above
-            for problem, line in slip(_place(lines, path, number)):
-                tried = "\n".join([*lines[:number], line, *lines[number + 1 :]])
+            for mended in slip(_place(lines, path, number)):
+                tried = "\n".join([*lines[:number], mended.line, *lines[number + 1 :]])
                 if _further(tried, stopped):
-                    return [problem], tried
+                    return [mended.told(lines[number])], tried
     return _quoted(text, path, error)
 
 
@@ -119,15 +140,15 @@ def _colons(text: str, path: str, error: yaml.YAMLError) -> _Text | None:
     stopped = min(_line_of(error), len(lines) - 1)
     told = []
     for number in sorted(_near(stopped)):
-        for problem, line in _colon(_place(lines, path, number)):
-            told.append(problem)
-            lines[number] = line
+        for mended in _colon(_place(lines, path, number)):
+            told.append(mended.told(lines[number]))
+            lines[number] = mended.line
     tried = "\n".join(lines)
     return (told, tried) if told and _further(tried, stopped) else None
 
 
-def _near(stopped: int) -> range:
-    return range(stopped, max(-1, stopped - _ABOVE - 1), -1)
+def _near(stopped: int, above: int = _ABOVE) -> range:
+    return range(stopped, max(-1, stopped - above - 1), -1)
 
 
 def _place(lines: list[str], path: str, number: int) -> _Place:
@@ -143,18 +164,82 @@ def _further(text: str, stopped: int) -> bool:
 
 
 def _quoted(text: str, path: str, error: yaml.YAMLError) -> _Text | None:
-    """What reads well once the value is quoted: the parser's own words say so well enough."""
+    """What reads well once the value is quoted, or its quote closed: the parser says so well."""
     lines = text.split("\n")
-    number = min(_line_of(error), len(lines) - 1)
-    if (found := _VALUE.match(lines[number])) is None:
-        return None
-    value = found[2].replace("'", "''")
-    tried = "\n".join([*lines[:number], f"{found[1]}'{value}'", *lines[number + 1 :]])
-    return ([syntax_problem(text, path, error)], tried) if _further(tried, number) else None
+    problem = syntax_problem(text, path, error)
+    for number in dict.fromkeys(
+        min(one, len(lines) - 1) for one in (problem.line - 1, _line_of(error))
+    ):
+        for line in _in_quotes(lines[number]):
+            tried = "\n".join([*lines[:number], line, *lines[number + 1 :]])
+            if _further(tried, max(number, _line_of(error))):
+                return [
+                    _Mended(replace(problem, line=number + 1), line, sure=False).told(lines[number])
+                ], tried
+    return None
+
+
+def _in_quotes(line: str) -> Iterator[str]:
+    """A line with its value in quotes."""
+    if found := _VALUE.match(line):
+        mark = found[2][:1]
+        if mark in {"'", '"'} and found[2].count(mark) == 1:
+            yield line.rstrip() + mark
+        yield f"{found[1]}{in_quotes(found[2].rstrip())}"
+
+
+def in_quotes(text: str) -> str:
+    """A text as a value of YAML that nothing in it can break."""
+    return "'{}'".format(text.replace("'", "''"))
+
+
+def quoted_line(problem: Problem, line: str) -> Problem:
+    """A problem of a value that would be right in quotes."""
+    if problem.rule in {YAML_ALIAS.code, YAML_TAG.code} and (found := _VALUE.match(line)):
+        return _Mended(problem, f"{found[1]}{in_quotes(found[2].rstrip())}", sure=False).told(line)
+    return problem
+
+
+def tab_problems(text: str, path: str, rule: Rule) -> list[Problem]:
+    """The lines that tabs indent, and what else keeps the file from being read without them."""
+    lines = text.split("\n")
+    tabbed = [number for number, line in enumerate(lines) if _TAB.match(line)]
+    widths = {width: _without_tabs(lines, width) for width in (2, 4, 8)}
+    read = {width: _tree(one) for width, one in widths.items() if _stop(one) is None}
+    mended = widths[next(iter(read), 2)].split("\n")
+    sure = bool(read) and all(one == next(iter(read.values())) for one in read.values())
+    told = [
+        _Mended(
+            rule.at(path, (number + 1, lines[number].index("\t") + 1)), mended[number], sure
+        ).told(lines[number])
+        for number in tabbed[:FAULTS_LIMIT]
+    ]
+    stopped = None if read else _stop("\n".join(mended))
+    return [*told, *(syntax_problems("\n".join(mended), path, stopped) if stopped else ())]
+
+
+def _without_tabs(lines: Sequence[str], width: int) -> str:
+    return "\n".join(_TAB.sub(lambda at: at[0].replace("\t", " " * width), one) for one in lines)
+
+
+def _tree(text: str) -> Any:
+    """What a text says, its values as they are written."""
+    return _shape(composed(text))
+
+
+def _shape(node: Any) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return tuple((_shape(key), _shape(value)) for key, value in node.value)
+    return (
+        tuple(map(_shape, node.value))
+        if isinstance(node, yaml.SequenceNode)
+        else node and node.value
+    )
 
 
 _KEY = r"[ ]*(?:- )?[A-Za-z_][\w-]*"
-_VALUE = re.compile(rf"({_KEY}: )(?!['\"\[{{|>])(.*)")
+_VALUE = re.compile(rf"({_KEY}: +)(?![\[{{|>])(\S.*)")
+_TAB = re.compile("[ ]*\t[ \t]*")
 _ODD = "".join(SPACES).replace("\t", "")
 _LEADING = re.compile(rf"[ ]*[{_ODD}][ {_ODD}]*")
 _AFTER_COLON = re.compile(rf"({_KEY}:)([ ]*[{_ODD}][ {_ODD}]*)")
@@ -170,9 +255,11 @@ def _odd_space(place: _Place) -> Iterator[_Mended]:
     line = place.line
     if found := _LEADING.match(line):
         column = next(index for index, one in enumerate(line) if one in _ODD)
+        likely = {_width(place.before), _width(place.before) + 2, _width(place.behind)}
         for width in (1, 2):  # people see a full-width space as two
             spaces = re.sub(f"[{_ODD}]", " " * width, found[0])
-            yield _Mended(_odd(place, column), spaces + line[found.end() :])
+            sure = len(spaces) in likely or not _ENTRY.match(place.line[found.end() :])
+            yield _Mended(_odd(place, column), spaces + line[found.end() :], sure)
     elif found := _AFTER_COLON.match(line):
         column = next(i for i, one in enumerate(line) if i >= found.end(1) and one in _ODD)
         yield _Mended(_odd(place, column), f"{found[1]} {line[found.end() :]}")
@@ -186,7 +273,8 @@ def _odd(place: _Place, column: int) -> Problem:
 def _colon(place: _Place) -> Iterator[_Mended]:
     for rule, pattern in ((FULL_WIDTH_COLON, _FULL_WIDTH), (COLON_SPACE, _NO_SPACE)):
         if found := pattern.match(place.line):
-            line = f"{found[1]}{found[2]}: {place.line[found.end() :]}"
+            rest = place.line[found.end() :]
+            line = f"{found[1]}{found[2]}:{' ' if rest else ''}{rest}"
             yield _Mended(place.at(rule, found.start(2), key=found[2]), line)
 
 
@@ -204,6 +292,14 @@ def _nothing(place: _Place) -> Iterator[_Mended]:
         yield _Mended(problem, found[1])
 
 
+def _open_quote(place: _Place) -> Iterator[_Mended]:
+    found = _VALUE.match(place.line)
+    if found and (mark := found[2][0]) in {"'", '"'} and found[2].count(mark) == 1:
+        zh, en = OPEN_QUOTE
+        problem = place.at(YAML_SYNTAX, found.start(2), hint_zh=zh, hint_en=en)
+        yield _Mended(problem, place.line.rstrip() + mark, sure=False)
+
+
 def _indent(place: _Place) -> Iterator[_Mended]:
     line = place.line.lstrip(" ")
     if not line or _BARE_KEY.fullmatch(line):
@@ -216,7 +312,7 @@ def _indent(place: _Place) -> Iterator[_Mended]:
     for expected in dict.fromkeys(likely):
         if expected != own:
             problem = place.at(INDENTATION, own, found=own, expected=expected)
-            yield _Mended(problem, " " * expected + line)
+            yield _Mended(problem, " " * expected + line, sure=False)
 
 
 def _width(line: str) -> int:
@@ -228,6 +324,7 @@ _SLIPS: tuple[Callable[[_Place], Iterator[_Mended]], ...] = (
     _colon,
     _dash,
     _nothing,
+    _open_quote,
     _indent,
 )
 """In this order: what is surely a slip comes before what may be meant."""

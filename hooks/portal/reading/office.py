@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from portal.kinds.disclosure import Disclosure
-from portal.kinds.marks import walk
+from portal.kinds.kind import Kind
+from portal.kinds.marks import Ref, walk
 from portal.kinds.model import Text
 from portal.kinds.office import Office
 from portal.kinds.plan import Plan
 from portal.kinds.record import Record, Thing
-from portal.kinds.references import Reference, place_of, references, siblings
+from portal.kinds.references import Reference, place_of, reference_of, references, siblings
 from portal.kinds.registry import KINDS, NAMED
 from portal.machine.batches import batches
 from portal.machine.scan import Stamp, scan, stamps
@@ -23,13 +25,15 @@ from portal.reading.catalogue import C, Catalogue
 from portal.reading.documents import read_documents
 from portal.reading.figures import figures_of_record
 from portal.reading.holidays import read_workdays
+from portal.reading.salvage import salvaged
 from portal.reading.source import MISSING_FILE, Source, load
-from portal.reading.texts import HEADING_ANCHOR
+from portal.reading.texts import HEADING_ANCHOR, HEADING_MARK
 from portal.reading.validate import UNKNOWN_KEY, fits, look_alike, validate
-from portal.reading.values import check_values
+from portal.reading.values import check_codes, check_values
 from portal.reading.vocabularies import read_vocabularies
 
 SETTINGS = "data/office.yml"
+_UNNAMED = frozenset({HEADING_ANCHOR.code, HEADING_MARK.code})
 _NAMELESS = Text(zh="-")
 _STAND_IN = Office(name=_NAMELESS, short_name=_NAMELESS, site_name=_NAMELESS)
 """So that the other files are read too when the settings cannot be."""
@@ -58,8 +62,8 @@ WRONG_FOLDER = Rule(
 
 def read_catalogue(
     root: Path, sort: type[C], memo: Mapping[str, Card] | None = None
-) -> tuple[C | None, list[Problem]]:
-    """The catalogue of the office in `root`, None when not even its settings can be read.
+) -> tuple[C, list[Problem]]:
+    """The catalogue of the office in `root`, not `settled` when its settings cannot be read.
 
     `sort` is the sort of catalogue wanted: one for a check is read in less time. `memo` holds the
     cards of the last build by file; unchanged ones are taken over.
@@ -79,9 +83,10 @@ def read_catalogue(
             problems += found
     problems += _read_documents(catalogue, memo or {})
     problems += _register(catalogue)
-    unmarked = {one.path for one in problems if one.rule == HEADING_ANCHOR.code}
+    unmarked = {one.path for one in problems if one.rule in _UNNAMED}
     problems += _resolve(catalogue, unmarked)
-    return (catalogue if office else None), problems
+    catalogue.settled = office is not None
+    return catalogue, problems
 
 
 def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
@@ -92,6 +97,12 @@ def _read_office(root: Path) -> tuple[Office | None, list[Problem]]:
         return None, problems
     office, found = validate(Office, source)
     return office, [*problems, *found]
+
+
+def official_site(root: Path) -> str | None:
+    """The official address of the office in `root`, where it has declared one that can be read."""
+    office, _ = _read_office(root)
+    return office.official_url if office else None
 
 
 def _read_records(
@@ -107,7 +118,10 @@ def _read_records(
             continue
         stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
         record, found = validate(kind, source, id=kind.identity(stem, source.value), file=path)
-        problems += _elsewhere(kind, source, found) or found
+        elsewhere = _elsewhere(kind, source, found)
+        problems += elsewhere or found
+        if record is None and not elsewhere:
+            problems += _salvage(kind, stem, source, catalogue)
         if record is not None:
             records.append(record)
             catalogue.unread.remove(path)
@@ -115,18 +129,38 @@ def _read_records(
     return records, problems
 
 
+def _salvage(kind: type[Record], stem: str, source: Source, catalogue: Catalogue) -> list[Problem]:
+    """The problems of codes in a record that cannot be read; its references wait for the others."""
+    value = {**source.value, "plan": stem} if kind is Plan else source.value
+    found = [*salvaged(kind, value)]
+    catalogue.salvaged += [
+        (source.path, reference_of(one, one.mark)) for one in found if isinstance(one.mark, Ref)
+    ]
+    return check_codes(source.path, found, catalogue.positions, catalogue.vocabularies)
+
+
 def _elsewhere(kind: type[Record], source: Source, found: list[Problem]) -> list[Problem]:
     """That a record of another kind lies here, where its keys say so."""
     if all(one.rule != UNKNOWN_KEY.code for one in found):
         return []
-    for other in KINDS:
-        if other.model is kind or "*" not in other.pattern:
+    other = kind_of(source, besides=kind)
+    return [wrong_folder(source.path, other)] if other else []
+
+
+def kind_of(source: Source, besides: type[Record] | None = None) -> Kind | None:
+    """The kind of which what stands in a source would be a record, whatever its file is called."""
+    for kind in KINDS:
+        if kind.model is besides or "*" not in kind.pattern:
             continue
-        if fits(other.model, source, id="here", file=source.path):
-            told = other.words.nouns[other.noun]
-            folder = f"data/{other.folder}/"
-            return [WRONG_FOLDER.at(source.path, (1, 1), zh=told.zh, en=told.en, folder=folder)]
-    return []
+        if fits(kind.model, source, id="here", file=source.path):
+            return kind
+    return None
+
+
+def wrong_folder(path: str, kind: Kind) -> Problem:
+    """That a record lies where nobody reads it."""
+    told = kind.words.nouns[kind.noun]
+    return WRONG_FOLDER.at(path, (1, 1), zh=told.zh, en=told.en, folder=f"data/{kind.folder}/")
 
 
 def _read_documents(catalogue: Catalogue, memo: Mapping[str, Card]) -> Iterator[Problem]:
@@ -201,6 +235,7 @@ def _resolve(catalogue: Catalogue, unmarked: set[str]) -> Iterator[Problem]:
     for card in catalogue.documents:
         found += ((card.file, Reference(*one)) for one in card.references)
     _register_sections(catalogue, found)
+    found += (one for one in catalogue.salvaged if one[1].target not in catalogue.things)
     for file, reference in found:
         if not _unmarked(catalogue, reference.target, unmarked):
             yield from _link(catalogue, file, reference)
@@ -233,7 +268,7 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
     known = siblings(reference.target, catalogue.things)
     hint_zh, hint_en = nearest(reference.written, known)
     kind = NAMED[reference.target.partition(":")[0]]
-    yield UNKNOWN_REFERENCE.at(
+    found = UNKNOWN_REFERENCE.at(
         file,
         catalogue.positions.position(file, reference.loc),
         kind_zh=kind.zh,
@@ -242,11 +277,13 @@ def _link(catalogue: Catalogue, file: str, reference: Reference) -> Iterator[Pro
         hint_zh=hint_zh,
         hint_en=hint_en,
     )
+    yield replace(found, details={**found.details, "target": reference.target})
 
 
 def _unread(catalogue: Catalogue, target: str) -> bool:
     holder = target.partition(":")[2].partition("#")[0]
     stems = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in catalogue.unread}
+    stems |= catalogue.misnamed
     return Disclosure.stem(holder) in stems or ("glossary" in stems and target.startswith("entry:"))
 
 

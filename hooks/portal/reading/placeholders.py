@@ -26,6 +26,11 @@ PLACEHOLDER = Rule(
 )
 
 
+def is_placeholder(value: str) -> bool:
+    """Whether a value says nothing yet."""
+    return _WHOLE.fullmatch(value) is not None
+
+
 def placeholders(text: str, value: Any) -> Iterator[tuple[Location, str]]:
     """The values of a file that say nothing yet, each with its place; `text` is the whole file."""
     small = text.lower()
@@ -35,7 +40,7 @@ def placeholders(text: str, value: Any) -> Iterator[tuple[Location, str]]:
 
 def _found(value: Any, loc: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
-        if _WHOLE.fullmatch(value):
+        if is_placeholder(value):
             yield loc, value
     elif isinstance(value, dict):
         for key, item in value.items():

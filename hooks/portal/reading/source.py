@@ -10,10 +10,10 @@ from __future__ import annotations
 import errno
 import os
 import re
-import sys
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -22,9 +22,10 @@ import yaml
 
 from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
-from portal.problems.rule import Cure, Rule
+from portal.problems.rule import Cure, Rule, Spoken
 from portal.reading.characters import BREAKS, INVISIBLE, code_of, unmeant
-from portal.reading.mending import syntax_problems
+from portal.reading.composing import composed
+from portal.reading.mending import MOST, quoted_line, syntax_problems, tab_problems
 from portal.reading.syntax import (
     YAML_ALIAS,
     YAML_TAG,
@@ -32,14 +33,6 @@ from portal.reading.syntax import (
     place,
     wrong_colon,
 )
-
-try:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
-except ImportError:  # pragma: no cover - depends on how PyYAML was built
-    sys.exit(
-        "PyYAML 缺少 C 加载器（libyaml），请重新安装带 libyaml 的 PyYAML / "
-        "PyYAML was built without its C loader (libyaml); install a PyYAML that has it"
-    )
 
 SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 40
@@ -119,19 +112,6 @@ NOT_A_MAPPING = Rule(
 )
 
 
-class _Composer(CParser):
-    """libyaml's parser; a plain scalar gets the tag 'plain', anything else its kind's name."""
-
-    def resolve(self, kind: type, _value: str, implicit: Any) -> str:
-        return "plain" if kind is yaml.ScalarNode and implicit[0] else ""
-
-    def descend_resolver(self, *_: object) -> None:
-        """Nothing to resolve by path."""
-
-    def ascend_resolver(self) -> None:
-        """Nothing to resolve by path."""
-
-
 @dataclass(frozen=True)
 class Source:
     """A parsed file: its path relative to the office, its text and its value."""
@@ -153,7 +133,7 @@ class Finder:
     """Finds places in a text that was read without problems; composed once for all of them."""
 
     def __init__(self, text: str) -> None:
-        self._root = _compose(text)
+        self._root = composed(text)
         self._keys: dict[int, dict[str, tuple[Any, Any]]] = {}
 
     def position(self, loc: Location) -> tuple[int, int]:
@@ -259,7 +239,7 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     if problems:
         return None, problems
     try:
-        node = _compose(text)
+        node = composed(text)
     except yaml.YAMLError as error:
         return None, syntax_problems(text, path, error)
     if node is None:
@@ -272,10 +252,6 @@ def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     if found:
         return None, found
     return Source(path, text, value), [*unmeant(text, path, node)]
-
-
-def _compose(text: str) -> Any:
-    return _Composer(text).get_single_node()
 
 
 def _value(node: Any, path: str, faults: Faults) -> Any:
@@ -305,12 +281,13 @@ def _refused(text: str, path: str) -> list[Problem]:
     """What libyaml would accept, or crash on, and we do not."""
     if any(mark in text for mark in _MARKERS) and (found := _CONFLICT.search(text)):
         return [CONFLICT_MARKER.at(path, place(text, found.start()))]
-    if "\t" in text and (found := _TAB.search(text)):
-        return [TAB.at(path, place(text, found.start()))]
-    if found := BREAKS.search(text):
-        return [INVISIBLE.at(path, place(text, found.start()), code=code_of(found[0]))]
-    if found := _CONTROL.search(text):
-        return [control_problem(path, place(text, found.start()))]
+    if "\t" in text and _TAB.search(text):
+        return tab_problems(text, path, TAB)
+    if breaks := [*islice(BREAKS.finditer(text), MOST)]:
+        places = ((place(text, one.start()), code_of(one[0])) for one in breaks)
+        return [INVISIBLE.at(path, where, code=code) for where, code in places]
+    if controls := [*islice(_CONTROL.finditer(text), MOST)]:
+        return [control_problem(path, place(text, one.start())) for one in controls]
     if (
         _nested(text)
         or _crowded(text)
@@ -335,13 +312,14 @@ def _crowded(text: str) -> bool:
 
 def _refused_events(text: str, path: str) -> list[Problem]:
     depth = values = 0
+    lines = text.split("\n")
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             where = _start(event)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return [YAML_ALIAS.at(path, where)]
+                return [quoted_line(YAML_ALIAS.at(path, where), lines[where[0] - 1])]
             if getattr(event, "tag", None):
-                return [YAML_TAG.at(path, where)]
+                return [quoted_line(YAML_TAG.at(path, where), lines[where[0] - 1])]
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -369,10 +347,10 @@ def _not_a_record(text: str, path: str, value: object) -> Problem:
 def shown(value: object) -> str:
     """A value as an editor would recognise it, in a problem's sentence."""
     if value is None:
-        return "（空） (nothing)"
+        return Spoken("nothing", "（空）")
     if isinstance(value, list):
-        return "列表 (a list)"
+        return Spoken("a list", "列表")
     if isinstance(value, dict):
-        return "一组键值 (a block of keys)"
+        return Spoken("a block of keys", "一组键值")
     text = str(value)
     return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"

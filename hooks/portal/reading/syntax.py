@@ -60,12 +60,9 @@ def syntax_problem(text: str, path: str, error: yaml.YAMLError) -> Problem:
     return YAML_SYNTAX.at(path, where, hint_zh=hint_zh, hint_en=hint_en)
 
 
+OPEN_QUOTE = ("引号没有成对", "a quotation mark is not closed")
 _HINTS = (
-    (
-        "end of stream",
-        "引号没有成对",
-        "a quotation mark is not closed",
-    ),
+    ("end of stream", *OPEN_QUOTE),
     (
         "mapping values are not allowed",
         "这里不应再有“: ”；值里含冒号时请给整段加引号",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import zip_longest
@@ -13,6 +14,7 @@ from portal.problems.rule import Cure, Rule
 from portal.reading.bodies import MarkdownPositions, Outline, outline
 from portal.reading.links import LINK_RULES, broken_rule, is_foreign
 from portal.reading.source import ENCODING, TOO_LARGE, as_text
+from portal.reading.syntax import place
 
 TEXT_LIMIT = 10_000_000
 """Bytes of a text: what is larger no phone shows."""
@@ -78,6 +80,12 @@ HEADING_ANCHOR = Rule(
     "标题 '{title}' 缺少永久锚点，请在行尾加 {{#s1}} 这样的标记",
     "the heading '{title}' has no permanent anchor; end the line with one such as {{#s1}}",
 )
+HEADING_MARK = Rule(
+    "heading-mark",
+    "标题要以半角“#”加一个空格开头，现为“{found}”，会当成普通文字",
+    "a heading begins with '#' and a space, not with '{found}': it would be an ordinary paragraph",
+    cure=Cure("请改正这一行的开头", "correct the beginning of this line"),
+)
 HEADING_LEVEL = Rule(
     "heading-level",
     "标题 '{title}' 的级别不对：正文从 ## 开始，逐级下降",
@@ -123,6 +131,7 @@ TEXT_RULES = (
     FOREIGN_IMAGE,
     IMAGE_ALTERNATIVE,
     HEADING_ANCHOR,
+    HEADING_MARK,
     HEADING_LEVEL,
     DUPLICATE_ANCHOR,
     ANCHORS_DIFFER,
@@ -176,12 +185,35 @@ def check_outlines(
     Problems: raw HTML, unsafe addresses, headings without a permanent anchor, anchors that differ
     between the languages.
     """
+    unmarked = False
     for language, path in paths.items():
         if language.code in outlines:
             where = _positions(contents, path)
-            yield from _faults(path, where, outlines[language.code], top)
-    if len(outlines) == len(paths):
+            mismarked = [*_mismarked(path, contents[path] or b"")]
+            yield from mismarked
+            yield from _faults(path, where, outlines[language.code], top, whole=not mismarked)
+            bare = any(one.anchor is None for one in outlines[language.code].headings)
+            unmarked = unmarked or bare or bool(mismarked)
+    if len(outlines) == len(paths) and not unmarked:
         yield from _differing_anchors(outlines, {one.code: path for one, path in paths.items()})
+
+
+_MISMARKED = re.compile(
+    "^(?:#{0,5}＃[#＃ \u3000]*|#{1,6}(?=[^#＃ \t\n]))(?=.*\\{#[\\w.-]+\\}\\s*$)", re.MULTILINE
+)
+"""A line that ends as headings do, in the place of which it cannot be one."""
+
+
+def _mismarked(path: str, raw: bytes) -> Iterator[Problem]:
+    """Headings that are none, for marks of full width or for want of a space."""
+    if b"\xef\xbc\x83" not in raw and not _UNSPACED.search(raw):
+        return
+    text = as_text(raw)
+    for found in _MISMARKED.finditer(text):
+        yield HEADING_MARK.at(path, place(text, found.start()), found=found[0].strip())
+
+
+_UNSPACED = re.compile(rb"^#{1,6}[^#\s]", re.MULTILINE)
 
 
 def _positions(contents: Contents, path: str) -> Where:
@@ -196,7 +228,7 @@ def _positions(contents: Contents, path: str) -> Where:
     return of
 
 
-def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:
+def _faults(path: str, where: Where, body: Outline, top: int, *, whole: bool) -> Iterator[Problem]:
     if body.raw_html:
         yield RAW_HTML.at(path, where("Html", 0))
     for number, address in enumerate(body.addresses):
@@ -209,7 +241,8 @@ def _faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Proble
             yield FOREIGN_IMAGE.at(path, where("Image", number), address=address)
     for number in body.unnamed:
         yield IMAGE_ALTERNATIVE.at(path, where("Image", number), address=body.images[number])
-    yield from _anchor_faults(path, where, body, top)
+    if whole:
+        yield from _anchor_faults(path, where, body, top)
 
 
 def _anchor_faults(path: str, where: Where, body: Outline, top: int) -> Iterator[Problem]:

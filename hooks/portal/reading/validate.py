@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 
+from portal.kinds.fields import choices, field_at, fields, key_called, keys, model_at, spoken
 from portal.kinds.model import BLANK_TEXT, NOT_TEXT, PATTERN, SCALARS, Text
-from portal.kinds.record import NUMBER, OUTSIDE, Record
+from portal.kinds.record import NUMBER, OUTSIDE
 from portal.problems.faults import Faults
 from portal.problems.problem import Location, Problem
-from portal.problems.rule import Cure, Rule
+from portal.problems.rule import Cure, Rule, Spoken
 from portal.problems.suggest import half_width, nearest
 from portal.reading.characters import ODD_SPACE, SPACES
 from portal.reading.placeholders import PLACEHOLDER, placeholders
@@ -24,8 +24,8 @@ M = TypeVar("M", bound=BaseModel)
 
 MISSING = Rule(
     "missing",
-    "缺少必填项 '{key}'（{label_zh}）",
-    "'{key}' ({label_en}) is required",
+    "缺少必填项 '{key}'（{label}）",
+    "'{key}' ({label}) is required",
     cure=Cure("请补写这一项", "add it"),
 )
 UNKNOWN_KEY = Rule("unknown-key", "不认识 '{key}'{hint_zh}", "'{key}' is not a known key{hint_en}")
@@ -54,6 +54,11 @@ BROKEN_BY_COMMA = Rule(
         "quote the whole text, or write zh and en on lines of their own",
     ),
 )
+KEYS_BELOW = Rule(
+    "keys-below",
+    "'{key}' 下面应写 {keys}，各写一行；现为 {value}",
+    "below '{key}' there must be {keys}, each on its line; it is {value}",
+)
 VALUE = Rule("value", "'{key}' 的值不对：{value}", "'{key}' has a wrong value: {value}")
 
 
@@ -69,7 +74,7 @@ def validate(
         value = value[step]
     written = [_unknown(model, source, at, (key,)) for key in place if key in value]
     empty = dict(placeholders(source.text, value))
-    written += [_placeholder(source, (*at, *loc), said) for loc, said in empty.items()]
+    written += [_placeholder(model, source, at, loc, said) for loc, said in empty.items()]
     try:
         found = model.model_validate({**value, **place})
     except ValidationError as failure:
@@ -91,31 +96,52 @@ def fits(model: type[BaseModel], source: Source, **place: str) -> bool:
     return True
 
 
-def _placeholder(source: Source, loc: Location, said: str) -> Problem:
-    where = source.position(loc)
-    return PLACEHOLDER.at(source.path, where, key=".".join(map(str, loc)), value=said)
+def _placeholder(
+    model: type[BaseModel], source: Source, at: Location, loc: Location, said: str
+) -> Problem:
+    where = source.position((*at, *loc))
+    return PLACEHOLDER.at(source.path, where, key=spoken(model, loc), value=said)
 
 
 def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -> Problem:
     loc: Location = tuple(one for one in error["loc"] if one not in {NUMBER, OUTSIDE})
     kind, given = error["type"], error["input"]
     where = source.position((*at, *loc))
-    key = ".".join(map(str, loc))
+    key = spoken(model, loc)
     if kind == "extra_forbidden":
         return _unknown(model, source, at, loc)
     if kind == "missing":
-        title, description = _labels(model, loc)
-        return MISSING.at(source.path, where, key=key, label_zh=title, label_en=description)
+        field = field_at(model, loc)
+        title = (field and field.title) or str(loc[-1])
+        label = Spoken((field and field.description) or str(loc[-1]), title)
+        return MISSING.at(source.path, where, key=Spoken(key, key), label=label)
     if isinstance(given, str) and kind in _MISWRITTEN:
         listed = kind in {"tuple_type", "list_type"}
         if alike := look_alike(given, source.path, where, listed=listed):
             return alike
-    if kind in SCALARS:
-        return _told(SCALARS[kind], source, where, key, given)
     if kind == "literal_error":
-        allowed = str(error["ctx"]["expected"]).replace(" or ", ", ").replace("'", "")
+        allowed = Spoken(", ".join(choices(model, loc)), _named(choices(model, loc)))
         return ONE_OF.at(source.path, where, key=key, allowed=allowed, value=shown(given))
-    return _told(_SHAPES.get(kind, VALUE), source, where, key, given)
+    if _SHAPES.get(kind) is NOT_A_MAPPING and (holder := model_at(model, loc)):
+        return _no_mapping(source, where, key, holder, given)
+    return _told(SCALARS.get(kind) or _SHAPES.get(kind, VALUE), source, where, key, given)
+
+
+def _no_mapping(
+    source: Source, where: tuple[int, int], key: Spoken, holder: type[BaseModel], given: object
+) -> Problem:
+    """That a block of keys is missing: those that must be written, or else all that may be."""
+    known = fields(holder)
+    needed = [one for one in known if known[one].is_required() or issubclass(holder, Text)]
+    named = Spoken(
+        ", ".join(needed or known),
+        "、".join(f"{one}（{known[one].title}）" for one in needed or known),
+    )
+    return KEYS_BELOW.at(source.path, where, key=key, keys=named, value=shown(given))
+
+
+def _named(words: Mapping[str, str]) -> str:
+    return "、".join(f"{one}（{name}）" if name else one for one, name in words.items())
 
 
 def look_alike(
@@ -158,12 +184,13 @@ def _unknown(model: type[BaseModel], source: Source, at: Location, loc: Location
         zh, en = SPACES[key[0]]
         where = source.position((*at, *loc))
         return ODD_SPACE.at(source.path, where, level="error", name_zh=zh, name_en=en)
-    holder = _model_at(model, loc[:-1])
+    holder = model_at(model, loc[:-1])
     if holder and issubclass(holder, Text) and _value_at(source.value, (*at, *loc)) is None:
         return BROKEN_BY_COMMA.at(source.path, source.position((*at, *loc)), text=key)
-    hint_zh, hint_en = nearest(key, _keys(holder))
+    hint = key_called(key, holder)
+    hint_zh, hint_en = nearest(hint or key, keys(holder))
     if not hint_zh:
-        hint_zh, hint_en = _listing(_keys(holder))
+        hint_zh, hint_en = _listing(holder)
     where = source.position((*at, *loc))
     return UNKNOWN_KEY.at(source.path, where, key=key, hint_zh=hint_zh, hint_en=hint_en)
 
@@ -174,45 +201,7 @@ def _value_at(value: Any, loc: Location) -> Any:
     return value
 
 
-def _listing(keys: Iterable[str]) -> tuple[str, str]:
-    known = ", ".join(keys)
-    return f"；可用的键：{known}", f"; known keys: {known}"
-
-
-def _keys(model: type[BaseModel] | None) -> list[str]:
-    if model is None:
-        return []
-    placed = ("id", "file") if issubclass(model, Record) else ()
-    fields = model.model_fields.items()
-    return [field.alias or name for name, field in fields if name not in placed]
-
-
-def _labels(model: type[BaseModel], loc: Location) -> tuple[str, str]:
-    holder = _model_at(model, loc[:-1])
-    field = holder.model_fields.get(str(loc[-1])) if holder else None
-    key = str(loc[-1])
-    return (field.title or key, field.description or key) if field else (key, key)
-
-
-def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel] | None:
-    holder: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, int) or holder is None:
-            continue
-        holder = _model_of(_field(holder, step))
-    return holder
-
-
-def _field(model: type[BaseModel], key: str) -> Any:
-    by_alias = {field.alias or name: field for name, field in model.model_fields.items()}
-    found: FieldInfo | None = by_alias.get(key)
-    return found.annotation if found else None
-
-
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        if found := _model_of(argument):
-            return found
-    return None
+def _listing(holder: type[BaseModel] | None) -> tuple[str, str]:
+    known = fields(holder) if holder else {}
+    named = _named({key: field.title or "" for key, field in known.items()})
+    return f"；可用的键：{named}", f"; known keys: {', '.join(known)}"

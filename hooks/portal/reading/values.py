@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from portal.kinds.fields import spoken
 from portal.kinds.marks import Code, Marked
 from portal.kinds.record import Record
 from portal.kinds.references import thing_around
@@ -38,24 +39,38 @@ def check_values(
         if isinstance(marked.mark, Code):
             if marked.value not in vocabularies[marked.mark.vocabulary]:
                 known = vocabularies[marked.mark.vocabulary]
-                problems.append(_unknown(record, positions, marked, marked.mark.vocabulary, known))
+                problems.append(
+                    _unknown(record.file, positions, marked, marked.mark.vocabulary, known)
+                )
         elif marked.mark is None and marked.value.en is None:
             lacking.append(thing_around(record, marked))
             where = positions.position(record.file, marked.loc)
-            key = ".".join(map(str, marked.loc))
+            key = spoken(type(record), marked.loc)
             problems.append(MISSING_ENGLISH.at(record.file, where, key=key))
     return lacking, problems
 
 
+def check_codes(
+    file: str, found: Iterable[Marked], positions: Positions, vocabularies: Vocabularies
+) -> list[Problem]:
+    """The problems of codes that stand in a file."""
+    coded = ((one, one.mark.vocabulary) for one in found if isinstance(one.mark, Code))
+    return [
+        _unknown(file, positions, one, name, vocabularies[name])
+        for one, name in coded
+        if one.value not in vocabularies[name]
+    ]
+
+
 def _unknown(
-    record: Record,
+    file: str,
     positions: Positions,
     marked: Marked,
     vocabulary: str,
     known: Mapping[str, Term],
 ) -> Problem:
-    where = positions.position(record.file, marked.loc)
-    if alike := look_alike(marked.value, record.file, where):
+    where = positions.position(file, marked.loc)
+    if alike := look_alike(marked.value, file, where):
         return alike
     hint_zh, hint_en = _by_name(marked.value, known)
     if not hint_zh:
@@ -64,7 +79,7 @@ def _unknown(
         named = "、".join(f"{code}（{term.zh}）" for code, term in known.items())
         hint_zh, hint_en = f"；可用：{named}", f"; known: {', '.join(known)}"
     return UNKNOWN_CODE.at(
-        record.file,
+        file,
         where,
         value=marked.value,
         list=vocabulary,
