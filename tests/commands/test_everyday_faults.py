@@ -293,7 +293,7 @@ def test_a_terminal_that_cannot_write_chinese_is_told_in_english(
     assert (built.returncode, b" / built: " in built.stdout) == (0, True), built.stderr
     assert (out / "index.html").exists()
     checked = run("check", bad)
-    assert (checked.returncode, checked.stderr.count(b"\n")) == (1, 4)
+    assert (checked.returncode, checked.stderr.count(b"\n")) == (1, 6)
     assert b"a full-width colon follows" in checked.stderr
     listed = run("check", bad, "--format", "json")
     assert json.loads(listed.stdout.decode("latin-1"))[0]["rule"] == "full-width-colon"

@@ -25,7 +25,7 @@ from portal.language.figure import Figure
 Loss = Literal["value", "unit", "bound", "missing", "added"]
 
 
-class Difference(NamedTuple):
+class Mismatch(NamedTuple):
     """What one text says and the other does not; `loss` tells in what."""
 
     chinese: Figure | None
@@ -61,7 +61,7 @@ _COUNTED = frozenset({"people", "visits", "households", "buildings"})
 """Units that English may leave out, or put in another word."""
 
 
-def differences(chinese: str, english: str) -> list[Difference]:
+def differences(chinese: str, english: str) -> list[Mismatch]:
     """How the figures of a text and of its translation differ; none where they agree.
 
     Digits stand for digits one to one, but a year may be said once for all; words stand for digits
@@ -176,18 +176,18 @@ def _unsaid(words: list[Figure], others: list[Figure]) -> list[Figure]:
     return [one for one in words if not any(_says(other, one) for other in others)]
 
 
-def _told(lone: list[Figure], rest: list[Figure]) -> list[Difference]:
+def _told(lone: list[Figure], rest: list[Figure]) -> list[Mismatch]:
     """Figures without a counterpart, each with the one of the other text that stands for it."""
-    found: list[Difference] = []
+    found: list[Mismatch] = []
     for figure in sorted(lone, key=lambda one: one.sure):
         alike = [one for one in rest if one.kind == figure.kind]
         if alike:
             near = max(alike, key=lambda one: _likeness(figure, one))
             rest.remove(near)
-            found.append(Difference(figure, near, _loss(figure, near)))
+            found.append(Mismatch(figure, near, _loss(figure, near)))
         elif figure.sure == "digits" or (figure.unit and figure.unit not in _COUNTED):
-            found.append(Difference(figure, None, "missing"))
-    found += (Difference(None, one, "added") for one in rest if one.sure == "digits")
+            found.append(Mismatch(figure, None, "missing"))
+    found += (Mismatch(None, one, "added") for one in rest if one.sure == "digits")
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from portal.kinds.marks import Marked
 from portal.kinds.record import Record
 from portal.language.figure import Figure
-from portal.language.figures import Difference, differences, words_of
+from portal.language.figures import Mismatch, differences, words_of
 from portal.privacy.found import found as personal
 from portal.problems.problem import Level, Problem
 from portal.problems.rule import Cure, Rule
@@ -94,7 +94,7 @@ def _of_texts(chinese: bytes, english: bytes, path: str) -> Iterator[Problem]:
                 yield _told(one, path, (line, 1))
 
 
-def _differences(zh: str, en: str) -> list[Difference]:
+def _differences(zh: str, en: str) -> list[Mismatch]:
     """How the figures differ; nothing is told of texts that tell of a person, lest it be repeated.
 
     The check of personal data tells of those.
@@ -112,7 +112,7 @@ def _line_of(figure: Figure | None, markdown: str) -> int:
     return next((number for number, line in enumerate(lines) if said in line), 0)
 
 
-def _told(one: Difference, path: str, where: tuple[int, int]) -> Problem:
+def _told(one: Mismatch, path: str, where: tuple[int, int]) -> Problem:
     """The problem that figures differ at a place of the English."""
     chinese, english = _around(one.chinese), _around(one.english)
     if one.chinese is None:
