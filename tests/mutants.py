@@ -25,7 +25,7 @@ FILES = {
 }
 """What offices have written: the texts and records that are changed by chance."""
 MEMORY = 1_000_000
-"""Kilobytes that a process may take at most."""
+"""Kilobytes more that a check may take."""
 ROUNDS = 20
 
 _TYPED = (
@@ -134,7 +134,7 @@ def fault(office: Path, path: str, raw: bytes, today: date = TODAY) -> str | Non
 
 def _faults(office: Path, path: str, raw: bytes, today: date) -> Iterator[str]:
     named: set[int] = set()
-    lines = True
+    lines, taken_before = True, _taken()
     for _ in range(ROUNDS):
         problems = find_problems(office, today, cured=True)
         sure = [edit for one in problems if one.path == path for edit in _sure(one)]
@@ -149,8 +149,13 @@ def _faults(office: Path, path: str, raw: bytes, today: date) -> Iterator[str]:
     after = (office / path).read_bytes()
     if lines and (odd := _changed(raw, after) - named):
         yield f"fix changed lines that no cure names: {sorted(odd)[:5]}"
-    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MEMORY:
+    if _taken() - taken_before > MEMORY:
         yield "more than a gigabyte was taken"
+
+
+def _taken() -> int:
+    """Kilobytes that this process has had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _sure(problem: Problem) -> Iterator[Edit]:

@@ -436,7 +436,7 @@ WRITTEN = (
         NO_HOURS,
         "hours:\n  days: [mon]\n  opens: 08:30\n  closes: 17:30\n",
     ),
-    Slip("an address without its languages", POINT, "address: null", "address: 街道路1号"),
+    Slip("an address without its languages", POINT, "address: null", "address: 街道路口"),
     Slip("an address as a list", POINT, "address: null", "address: [街道路1号]"),
     Slip(
         "a title without its languages",

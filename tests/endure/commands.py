@@ -15,6 +15,7 @@ from io import StringIO
 from pathlib import Path
 
 from portal.commands.cli import main
+from portal.machine.memory import FOLDER
 from tests.built import content
 from tests.endure.children import child, kill_at, wait
 from tests.offices import PROJECT, write_office
@@ -110,6 +111,7 @@ def kill_preview(folder: Path, chance: random.Random) -> str | None:
         while preview.stdout and "updated" not in preview.stdout.readline():
             pass  # only now has it begun, and built
         preview.send_signal(signal.SIGTERM)
+    shutil.rmtree(office / FOLDER, ignore_errors=True)  # what was looked through is remembered
     if content(office) != before:
         return f"{deadly.name}: a preview changed the office"
     left = sorted(one.name for one in temporary.iterdir())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from portal.kinds.marks import parts
+from portal.kinds.record import OutsideEvidence
 from tests.built import Built, Element, all_dead, content, external
 from tests.offices import FILINGS
 
@@ -32,10 +34,17 @@ def test_nothing_is_loaded_from_another_origin(site: Built) -> None:
         assert away == [], page.file
 
 
-def test_no_link_outside_a_text_leads_elsewhere_but_to_the_filings_and_the_originals(
+def test_no_link_outside_a_text_leads_elsewhere_but_to_filings_originals_and_evidence(
     site: Built,
 ) -> None:
     originals = {card.original_url for card in site.catalogue.documents if card.original_url}
+    evidence = {
+        part.url
+        for records in site.catalogue.records.values()
+        for record in records
+        for _, part in parts(record)
+        if isinstance(part, OutsideEvidence)
+    }
     for page in site.pages.values():
         texts = [*page.root.with_class("body"), *page.root.with_class("prose")]
         inside = {id(link) for text in texts for link in text.all("a")}
@@ -45,7 +54,7 @@ def test_no_link_outside_a_text_leads_elsewhere_but_to_the_filings_and_the_origi
             if link.tag == "a" and external(address) and id(link) not in inside
             if not address.startswith(SPELLED)
         }
-        assert away <= FILINGS | originals, page.file
+        assert away <= FILINGS | originals | evidence, page.file
 
 
 def test_only_the_error_page_goes_by_the_root(site: Built) -> None:
