@@ -1,12 +1,13 @@
 """The search of what was built: nothing personal comes to be by putting together what is harmless.
 
 `138**1234**5678` is no number in a text, and one in its Word file. The site stays as it was when
-anything is found.
+anything is found. Numbers and plates are looked for: names are judged where they were written, in
+sentence and row, as a page puts many of these in one line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,8 +15,7 @@ from pathlib import Path
 from portal.checking.reads import WholeOffice
 from portal.privacy.files import COSTLY, Passes, UnsearchableError, find
 from portal.privacy.finding import NAMES, Finding, Kind
-from portal.privacy.found import as_read, narrow
-from portal.privacy.numbers import numbers
+from portal.privacy.found import as_read, numbers_in
 from portal.problems.problem import Problem
 from portal.problems.rule import Cure, Rule
 from portal.reading.exceptions import as_words, read_exceptions
@@ -37,14 +37,15 @@ _TERMS = "bin"
 """Files of the search index that hold words one by one: there are no sentences in them."""
 
 
-def personal_output(folder: Path, names: Iterable[str], office: WholeOffice) -> Iterator[Problem]:
+def personal_output(folder: Path, names: Collection[str], office: WholeOffice) -> Iterator[Problem]:
     """What is personal in files of a site that was built into a folder, and is not excepted."""
     frame = office.frame
     passing = frame.passing._replace(words=frozenset(_excepted(office.catalogue.root)))
+    told = _told_in_texts(names)
     for name in names:
         raw = read_whole(name, folder) or b""
         ending = name.rpartition(".")[2].lower()
-        if ending in COSTLY and (raw,) in frame.memory:
+        if name in told or (ending in COSTLY and (raw,) in frame.memory):
             continue  # an attachment, as it was checked
         for kind, start in _found(raw, ending, partial(passing.lets, path=name)):
             zh, en = NAMES[kind]
@@ -52,14 +53,21 @@ def personal_output(folder: Path, names: Iterable[str], office: WholeOffice) -> 
             yield PERSONAL_OUTPUT.at(name, where, kind_zh=zh, kind_en=en)
 
 
+def _told_in_texts(names: Collection[str]) -> set[str]:
+    """Word files of documents: their words are those of the text file beside them."""
+    texts = {name.removesuffix(".txt") for name in names if name.endswith(".txt")}
+    return {name for name in names if name.removesuffix(".docx") in texts}
+
+
 def _found(raw: bytes, ending: str, lets: Passes) -> Iterator[tuple[Kind, int | None]]:
-    if ending == _TERMS:
-        text = narrow(as_read(raw))
-        return ((one.kind, None) for one in numbers(text) if not lets(one, text))
-    try:
-        return iter([*find(raw, ending, lets)])
-    except UnsearchableError:  # an attachment; the check has said so
-        return iter(())
+    if ending in COSTLY:
+        try:
+            yield from [*find(raw, ending, lets)]
+        except UnsearchableError:  # an attachment; the check has said so
+            return
+    for one in numbers_in(raw) if ending not in COSTLY else ():
+        if not lets(one, as_read(raw)):
+            yield one.kind, None if ending == _TERMS else one.start
 
 
 def _excepted(root: Path) -> Iterator[tuple[Kind, str]]:

@@ -17,6 +17,8 @@ from portal.privacy.persons import persons
 _WIDE = {0xFF10 + one: str(one) for one in range(10)} | {0xFF38: "X", 0xFF58: "x", 0xFF0D: "-"}
 _WIDE |= {0x3000: " ", 0xA0: " ", 0x2010: "-", 0x2011: "-", 0x2013: "-"}
 """Digits and the marks between them as wide as Chinese characters: forms often have them so."""
+_HAN = re.compile(b"[\xe4-\xe9]")
+"""The first byte of a Chinese character."""
 _ANY_WIDE = re.compile(f"[{''.join(map(chr, _WIDE))}]")
 
 
@@ -29,17 +31,19 @@ def found(text: str) -> Iterator[Finding]:
 
 def found_in(raw: bytes) -> Iterator[Finding]:
     """What is personal in the bytes of a text, at places of the text."""
+    yield from numbers_in(raw)
+    if _HAN.search(raw):
+        yield from persons(as_read(raw))
+
+
+def numbers_in(raw: bytes) -> Iterator[Finding]:
+    """The numbers and plates in the bytes of a text, at places of the text."""
     sorts = raw.translate(_SORTS, _BETWEEN)
-    chinese = b"h" in sorts
     counted = any(map(sorts.__contains__, _NUMBERS)) or b"+17" in raw
-    if chinese or counted:
-        text = as_read(raw)
-        if counted:
-            yield from numbers(narrow(text))
-        if chinese:
-            if _MAYBE_PLATE.search(sorts):
-                yield from plates(text)
-            yield from persons(text)
+    if counted or (_PARTED in sorts and _MOBILE_PARTED.search(raw)):
+        yield from numbers(narrow(as_read(raw)))
+    if _MAYBE_PLATE.search(sorts) and _HAN.search(raw):
+        yield from plates(as_read(raw))
 
 
 def hidden(text: str) -> str:
@@ -81,6 +85,9 @@ def _sorts() -> bytes:
 _SORTS = _sorts()
 _BETWEEN = b" \xef\xbc\xc2\xa0\xe3\x80"
 """Left out: spaces, and the first bytes of wide digits and of wide spaces."""
-_MAYBE_PLATE = re.compile(rb"A(?<=[c0]A)c?[0A]{4}")
-_NUMBERS = (b"0" * 11, b"000-0000-0000", b"000000-00000000", b"A0000000")
+_PARTED = b"000-0000-0000"
+_MOBILE_PARTED = re.compile(rb"1[3-9]\d-\d{4}-\d{4}|\xef\xbc[\x90-\x99]")
+"""A mobile number in three parts, or wide digits; index numbers are parted, too."""
+_MAYBE_PLATE = re.compile(rb"A(?<=h[c0][c0]A)c?[0A]{4}")
+_NUMBERS = (b"0" * 11, b"000000-00000000", b"A0000000")
 """Whatever is written in digits has one of these; the last is a passport's."""
