@@ -59,7 +59,12 @@ def taken(site: Built) -> list[Path]:
     ]
     for card in site.catalogue.documents:
         files += forms(site, card)
-    return [one for one in files if one.exists()]
+    return [one for one in files if one.exists() and not rowless(one)]
+
+
+def rowless(file: Path) -> bool:
+    """Whether a file is a table without a row, which states nothing."""
+    return file.suffix == ".csv" and file.read_bytes().count(b"\n") == 1
 
 
 def forms(site: Built, card: Card) -> list[Path]:

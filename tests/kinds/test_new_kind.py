@@ -56,7 +56,7 @@ def test_it_can_be_taken_away_as_a_table(product: Product) -> None:
     (entry,) = json.loads(product.page("data/notices.json"))
     assert (entry["id"], entry["path"], entry["until"]) == ("water", "notices/water/", "2026-08-01")
     (row,) = csv.DictReader(product.page("data/notices.csv").lstrip("\ufeff").splitlines())
-    assert (row["title_zh"], row["until"]) == ("停水通知", "2026-08-01")
+    assert (row["名称（中文）"], row["有效至"]) == ("停水通知", "2026-08-01")
     schema = json.loads(product.page("data/schemas/notices.json"))
     assert schema["properties"]["until"]["title"] == "有效至 / Until"
     assert "data/notices.csv" in product.page("data/index.html")

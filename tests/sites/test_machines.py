@@ -81,20 +81,20 @@ def test_a_list_has_every_record_as_json_and_as_a_row(name: str, site: Built) ->
         found for found in site.catalogue.records.values() if found and found[0].folder == name
     )
     assert [one["id"] for one in listed] == [record.id for record in records]
-    assert [row["id"] for row in rows] == [record.id for record in records]
+    assert [row["编号"] for row in rows] == [record.id for record in records]
     for one, row in zip(listed, rows, strict=True):
-        assert row["title_zh"] == one["title"]["zh"]
-        assert row["summary_en"] == one["summary"].get("en", "")
+        assert row["名称（中文）"] == one["title"]["zh"]
+        assert row["概述（英文）"] == one["summary"].get("en", "")
         assert f"{one['path']}index.html" in site.files
 
 
 def test_every_target_says_how_it_stood_on_which_day(site: Built) -> None:
     rows = table(site.out / "data" / "targets.csv")
     targets = [target for plan in site.catalogue.of(Plan) for target in plan.targets]
-    assert [row["as_printed"] for row in rows] == [target.as_printed for target in targets]
-    assert {row["as_of"] for row in rows} == {"2026-07-01"}
+    assert [row["原文写法"] for row in rows] == [target.as_printed for target in targets]
+    assert {row["截至"] for row in rows} == {"2026-07-01"}
     for row, target in zip(rows, targets, strict=True):
-        assert bool(row["state"]) == (target.kind != "scope")
+        assert bool(row["状态（代码）"]) == (target.kind != "scope")
 
 
 def test_every_list_page_leads_to_its_files(site: Built) -> None:

@@ -88,7 +88,7 @@ def test_the_table_has_hedges_in_both_languages(site: Built) -> None:
     with (site.out / "data" / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     hedges = [target.hedge for _, target in targets(site)]
-    assert [(row["hedge_zh"], row["hedge_en"]) for row in rows] == [
+    assert [(row["限定词（中文）"], row["限定词（英文）"]) for row in rows] == [
         (hedge.zh, hedge.en) if hedge else ("", "") for hedge in hedges
     ]
 

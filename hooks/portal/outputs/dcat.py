@@ -82,6 +82,14 @@ def _dataset(site: Site, one: Dataset, base: str) -> Node:
     return node
 
 
+def _schema(site: Site, one: Dataset, file: OutputFile) -> OutputFile | None:
+    """What a file keeps to: a table the description of all tables, a list its JSON Schema."""
+    if file.output == "tables" and file.media == "text/csv":
+        described = site.take_away.of("tables")
+        return next(found for found in described if found.media == "application/csvm+json")
+    return one.schema if file.path.endswith((".json", ".csv")) else None
+
+
 def _distribution(site: Site, one: Dataset, file: OutputFile, address: str) -> Node:
     node: Node = {
         "@type": "dcat:Distribution",
@@ -89,9 +97,11 @@ def _distribution(site: Site, one: Dataset, file: OutputFile, address: str) -> N
         "dcat:accessURL": {"@id": address},
         "dcat:mediaType": {"@id": MEDIA + file.media},
     }
-    if one.schema and file.path.endswith((".json", ".csv")):
+    if file.part:
+        node["dct:title"] = texts(file.part)
+    if schema := _schema(site, one, file):
         base = site.catalogue.office.official_url or "../"
-        node["dct:conformsTo"] = {"@id": base + one.schema.path}
+        node["dct:conformsTo"] = {"@id": base + schema.path}
     if licence := site.catalogue.office.licence:
         node["dct:license"] = {"@type": "dct:LicenseDocument", "rdfs:label": texts(licence)}
     return node

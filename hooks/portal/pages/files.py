@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from portal.kinds.model import Text
 from portal.language.languages import LANGUAGES, Language
 
 Entered = Literal["itself", "beside", "list", "not"]
@@ -21,7 +22,7 @@ class OutputFile(NamedTuple):
 
     `path` is below the site, without the language; one that is `spoken` exists in each. `media` is
     its type, `dataset` and `feed` the data set or the feed that it is a form of, `output` the name
-    of what makes it.
+    of what makes it. A file that holds a `part` of its data set says which.
     """
 
     path: str
@@ -31,6 +32,7 @@ class OutputFile(NamedTuple):
     dataset: str = ""
     feed: str = ""
     output: str = ""
+    part: Text | None = None
 
     @property
     def name(self) -> str:

@@ -6,6 +6,9 @@ Regulation on Open Government Information, article 12: index, name, abstract, da
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from pydantic_core import to_json
 
@@ -55,8 +58,8 @@ def directory_lines(record: Disclosure) -> tuple[bytes, bytes]:
     return to_json(dict(zip(COLUMNS, row, strict=True))), csv_line(row).encode()
 
 
-def csv_line(row: tuple[str | None, ...]) -> str:
-    """One line of a table; what a spreadsheet would take for a formula is marked as text."""
+def csv_line(row: Sequence[str | Decimal | int | None]) -> str:
+    """One line of a table; a text that a spreadsheet would take for a formula is marked as text."""
     line: str = _WRITER.writerow([_cell(value) for value in row])
     return line.removesuffix("\r\n")
 
@@ -71,5 +74,11 @@ class _Line:
 _WRITER = csv.writer(_Line())
 
 
-def _cell(value: str | None) -> str | None:
-    return f"'{value}" if value and value[0] in "=+-@\t\r" else value
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How a text begins that is marked; one that looks marked is too, so that all can be read back."""
+
+
+def _cell(value: str | Decimal | int | None) -> str | int | None:
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    return f"{value:f}" if isinstance(value, Decimal) else value
