@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from portal.checking.check import check
+from portal.law.progress import UNREPORTED
 from portal.reading.vocabularies import read_vocabularies
 from tests.conftest import ROOT
 from tests.offices import TODAY
@@ -117,7 +118,7 @@ def test_no_sentence_claims_what_no_test_proves(file: str, section: str) -> None
 def test_every_state_of_a_target_is_explained() -> None:
     states = read_vocabularies(ROOT)[0]["states"]
     told = {language: text(file) for language, file in (("zh", ABOUT), ("en", english(ABOUT)))}
-    of_targets = ("met", "not-met", "reported", "not-due", "period-over", "not-reported")
+    of_targets = ("met", "not-met", "breached", "reported", "unjudged", *sorted(UNREPORTED))
     for code in of_targets:
         for language, colon in (("zh", "："), ("en", ": ")):
             assert f"- {getattr(states[code].text, language)}{colon}" in told[language]

@@ -124,6 +124,15 @@ def test_a_disclosed_value_has_its_unit_its_day_and_its_source_beside_it(town_si
             assert target.unit is None or target.unit.zh in told, target.id
 
 
+def test_english_rows_of_targets_have_their_figures_in_english(site: Built) -> None:
+    found = [page for page in site.pages.values() if page.english and "plans/" in page.file]
+    kinds = ("row__meta", "target__figure")
+    rows = [row for page in found for kind in kinds for row in page.root.with_class(kind)]
+    assert rows
+    for row in rows:
+        assert not re.search("[\u4e00-\u9fff]", row.text), row.text
+
+
 def test_every_record_of_the_plan_names_its_source(site: Built) -> None:
     for record in site.records:
         if isinstance(record, PlanRecord):

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from portal.kinds.plan import Observation, Target
+from portal.kinds.plan import Target
+from portal.law.progress import Reported, results
 
-LEFT, RIGHT, TOP, BOTTOM = 96, 430, 36, 150
+LEFT, RIGHT, TOP, BOTTOM = 96, 430, 36, 160
 """The area of the plot in units of its view box, room for labels left out."""
 
 
@@ -31,9 +32,9 @@ class Plot(NamedTuple):
 
 def observed(target: Target) -> Plot | None:
     """The plot of what was observed of a target; none for fewer than two values."""
-    seen = sorted(target.observations, key=lambda one: one.date)
+    seen = results(target)
     if target.baseline is not None:
-        seen = [target.baseline, *seen]
+        seen = [Reported(target.baseline.date, target.baseline.value, target.baseline), *seen]
     if len(seen) < 2:
         return None
     goal = target.value if target.operator in {"at-least", "at-most", "exactly"} else None
@@ -43,12 +44,12 @@ def observed(target: Target) -> Plot | None:
     return Plot(points, None if goal is None else _height(goal, top))
 
 
-def _point(one: Observation, seen: list[Observation], top: Decimal) -> Point:
-    first, last = seen[0].date, seen[-1].date
+def _point(one: Reported, seen: list[Reported], top: Decimal) -> Point:
+    first, last = seen[0].day, seen[-1].day
     span = max((last - first).days, 1)
-    x = LEFT + (RIGHT - LEFT) * (one.date - first).days // span
+    x = LEFT + (RIGHT - LEFT) * (one.day - first).days // span
     anchor = "middle" if LEFT < x < RIGHT else ("start" if x == LEFT else "end")
-    return Point(x, _height(one.value, top), one.value, one.date, anchor)
+    return Point(x, _height(one.value, top), one.value, one.day, anchor)
 
 
 def _height(value: Decimal, top: Decimal) -> int:

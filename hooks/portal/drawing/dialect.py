@@ -51,6 +51,7 @@ def filters(
         **documents.filters(),
         "anchor": section_anchor,
         "target_state": progress.target_state,
+        "judged": progress.standing,
         "measure_state": progress.measure_state,
         "labelled": labelled,
         "grouped": listing.grouped,

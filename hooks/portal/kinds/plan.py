@@ -72,11 +72,17 @@ class Goal(Model):
 
 
 class Observation(Model):
-    """A measured value, its day, and the document that discloses it."""
+    """A measured value, its day, and the document that discloses it.
+
+    One that corrects an earlier one names that one's day, for which it counts; both are shown.
+    """
+
+    in_order = (("corrects", "date"),)
 
     date: Annotated[PastDate, named("日期", "Date")]
     value: Annotated[Number, named("数值", "Value")]
     source: Annotated[IndexNumberRef, named("依据", "Source")]
+    corrects: Annotated[PastDate | None, named("更正哪一天的数值", "Corrects the value of")] = None
     note: Annotated[Text | None, named("说明", "Note")] = None
 
 
