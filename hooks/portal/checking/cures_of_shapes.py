@@ -21,14 +21,13 @@ from portal.checking.case import (
 from portal.checking.proposals import PROPOSALS, weekdays
 from portal.checking.spots import Spot
 from portal.kinds.fields import (
-    WORDS,
-    choices,
     field_at,
     fields,
     is_text,
     key_called,
     keys,
     model_at,
+    words_at,
 )
 from portal.kinds.marks import Code, field_marks
 from portal.problems.remedy import Edit, Remedy
@@ -49,8 +48,8 @@ def _list(case: Case) -> Iterator[Remedy]:
         if holder is not None and not (field and _may_be_text(field.annotation)):
             yield from _example(case, spot, holder, listed=True)
             return
-        allowed = choices(case.model, spot.loc) if case.model else {}
-        days = weekdays(spot.written) if allowed.keys() <= WORDS.keys() and allowed else []
+        allowed = words_at(case.model, spot.loc) if case.model else {}
+        days = [one for one in weekdays(spot.written) if one in allowed]
         parts = days or [one for one in re.split(r"[、，,;；]\s*", spot.written) if one]
         new = f"[{', '.join(quoted(one) for one in parts)}]"
         yield from one_edit(case.sheet.replaced(spot.node, new), sure=len(parts) == 1 and not days)
@@ -144,7 +143,7 @@ def _missing(case: Case) -> Iterator[Remedy]:
         return
     flow = isinstance(holder.node, yaml.MappingNode) and holder.node.flow_style
     value = f"<{field.title or path[-1]}>"
-    if words := choices(case.model, (*holder.loc, path[-1])):
+    if words := words_at(case.model, (*holder.loc, path[-1])):
         value = f"<{'、'.join(words)}>"
     code = field_marks(model_at(case.model, holder.loc) or case.model).get(path[-1])
     if isinstance(code, Code):

@@ -18,9 +18,8 @@ from portal.checking.case import (
 )
 from portal.checking.proposals import PROPOSALS, TO_COMPLETE, weekdays
 from portal.kinds.fields import (
-    WORDS,
-    choices,
     field_at,
+    words_at,
 )
 from portal.kinds.index_number import mended as plain_number
 from portal.kinds.references import siblings
@@ -97,7 +96,7 @@ def _word(case: Case) -> Iterator[Remedy]:
     """As for codes."""
     spot = case.spot
     if spot and case.model:
-        words = choices(case.model, spot.loc)
+        words = words_at(case.model, spot.loc)
         yield from _named(case, {one: (name, one) for one, name in words.items()})
 
 
@@ -108,10 +107,10 @@ def _named(case: Case, names: dict[str, tuple[str, str]]) -> Iterator[Remedy]:
     said = spot.written.strip().casefold()
     whole = [code for code, (zh, en) in names.items() if said in {zh, en.casefold()}]
     part = [code for code, (zh, _) in names.items() if len(said) > 1 and said in zh]
-    days = weekdays(spot.written) if set(names) <= set(WORDS) else []
+    days = [one for one in weekdays(spot.written) if one in names]
     if len(whole) == 1:
         yield from one_edit(case.sheet.replaced(spot.node, whole[0]), sure=True)
-    elif days and set(days) <= set(names):
+    elif days:
         yield from one_edit(case.sheet.replaced(spot.node, ", ".join(days)), sure=len(days) == 1)
     else:
         for code in dict.fromkeys([*part, *close(spot.written, names), *names]):

@@ -17,6 +17,7 @@ from portal.kinds.disclosure import Validity
 from portal.kinds.labels import LabelledField
 from portal.kinds.marks import Code
 from portal.kinds.model import Text, Unit
+from portal.language.english_figures import MONTHS
 from portal.language.languages import EN, ZH, Language, in_language, strings
 from portal.law.statements import citation
 from portal.problems.counted import filled
@@ -25,20 +26,6 @@ from portal.reading.vocabularies import Vocabularies
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Words:
@@ -65,11 +52,11 @@ class Words:
         self,
         language: Language,
         vocabularies: Vocabularies,
-        translations: Translations = Translations(),  # noqa: B008 - there is nothing in it
+        translations: Translations | None = None,
     ) -> None:
         self.language = language
         self.vocabularies = vocabularies
-        self.translations = translations
+        self.translations = translations or Translations()
         self.stale_mark = ""
         """What stands behind a text that is older than its Chinese: a component, drawn later."""
         self.term = cache(self._term)
@@ -150,7 +137,7 @@ class Words:
 
     def _day(self, moment: date | datetime) -> str:
         if self.language is EN:
-            return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+            return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
         return f"{moment.year}年{moment.month}月{moment.day}日"
 
     @staticmethod

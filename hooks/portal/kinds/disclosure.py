@@ -36,7 +36,7 @@ Layers = Annotated[
     choices(
         original=("原文", "the words that were issued"),
         restated=("转述", "a restatement"),
-        both=("都有", "both"),
+        both=("两样都有", "both"),
     ),
 ]
 """What the text of a document is: the words that were issued, a restatement of them, or both."""

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from portal.kinds.model import Text
 from portal.kinds.record import Record
+from portal.kinds.written import PLACED, written_fields
 from portal.problems.problem import Location
 from portal.problems.rule import Spoken
-
-_PLACED = ("id", "file")
-"""Fields of records that come from the place of the file."""
-
-WORDS = {
-    "mon": "周一",
-    "tue": "周二",
-    "wed": "周三",
-    "thu": "周四",
-    "fri": "周五",
-    "sat": "周六",
-    "sun": "周日",
-    "original": "原文",
-    "restated": "转述",
-    "both": "两样都有",
-}
-"""The Chinese names of words that are no codes of a vocabulary."""
 
 
 def keys(model: type[BaseModel] | None) -> list[str]:
@@ -38,7 +21,7 @@ def keys(model: type[BaseModel] | None) -> list[str]:
 
 def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model that may be written, by the keys under which they are."""
-    placed = _PLACED if issubclass(model, Record) else ()
+    placed = PLACED if issubclass(model, Record) else frozenset()
     found = model.model_fields.items()
     return {field.alias or name: field for name, field in found if name not in placed}
 
@@ -86,18 +69,14 @@ def key_called(name: str, holder: type[BaseModel] | None) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def choices(model: type[BaseModel], loc: Location) -> dict[str, str]:
+def words_at(model: type[BaseModel], loc: Location) -> dict[str, str]:
     """The words of which one must stand at a place, with their Chinese names."""
-    field = field_at(model, loc)
-    return {one: WORDS.get(one, "") for one in _literals(field.annotation if field else None)}
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    if get_origin(annotation) is Literal:
-        yield from map(str, get_args(annotation))
-    else:
-        for argument in get_args(annotation):
-            yield from _literals(argument)
+    key = next((one for one in reversed(loc) if isinstance(one, str)), None)
+    holder = model_at(model, tuple(one for one in loc if isinstance(one, str))[:-1])
+    for field in written_fields(holder) if holder else ():
+        if field.key == key:
+            return {word: name.zh for word, name in field.choices}
+    return {}
 
 
 def is_text(annotation: Any) -> bool:

@@ -21,7 +21,7 @@ class PrivacyException(Model):
 
     kind: Annotated[Kind, choices(**NAMES), named("类别", "Kind")]
     where: Annotated[NonBlank, named("文件", "File")]
-    reason: Annotated[Text, choices, named("理由", "Reason")]
+    reason: Annotated[Text, named("理由", "Reason")]
     until: Annotated[Date, named("截止日期", "End date")]
 
 

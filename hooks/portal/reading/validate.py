@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from portal.kinds.fields import choices, field_at, fields, key_called, keys, model_at, spoken
+from portal.kinds.fields import field_at, fields, key_called, keys, model_at, spoken, words_at
 from portal.kinds.model import BLANK_TEXT, NOT_TEXT, PATTERN, SCALARS, Text
 from portal.kinds.record import NUMBER, OUTSIDE
 from portal.problems.faults import Faults
@@ -120,7 +120,7 @@ def _problem(model: type[BaseModel], source: Source, at: Location, error: Any) -
         if alike := look_alike(given, source.path, where, listed=listed):
             return alike
     if kind == "literal_error":
-        allowed = Spoken(", ".join(choices(model, loc)), _named(choices(model, loc)))
+        allowed = Spoken(", ".join(words_at(model, loc)), _named(words_at(model, loc)))
         return ONE_OF.at(source.path, where, key=key, allowed=allowed, value=shown(given))
     if _SHAPES.get(kind) is NOT_A_MAPPING and (holder := model_at(model, loc)):
         return _no_mapping(source, where, key, holder, given)
