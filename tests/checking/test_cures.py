@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 import pytest
 
+from portal.addresses.ledger import LEDGER, LedgerEntry, chained, parse_ledger
 from portal.checking.check import find_problems
 from portal.checking.cures import REMEDIES
 from portal.checking.registry import RULES
+from portal.kinds.fields import fields
+from portal.kinds.registry import KINDS
 from portal.problems.problem import Problem
 from portal.problems.remedy import Remedy, edited
 from portal.reading.vocabularies import read_vocabularies
@@ -219,8 +222,6 @@ def test_a_number_of_a_person_is_told_and_gone_once_its_line_is_without_it(
 
 def test_a_record_that_is_gone_is_told_once_with_the_entry_to_complete(office: MakeOffice) -> None:
     """Slip 31."""
-    from portal.addresses.ledger import LEDGER, LedgerEntry, chained, parse_ledger  # noqa: PLC0415
-
     entry = LedgerEntry("service-points/public-work-station/", "service-point:public-work-station")
     day = TODAY.replace(month=1)
     ledger = "".join(chained(parse_ledger(""), [entry], day))
@@ -257,9 +258,6 @@ def _sub(pattern: str, new: str) -> Callable[[str, str], str | None]:
 
 
 def _chinese_key(line: str, path: str) -> str | None:
-    from portal.kinds.fields import fields  # noqa: PLC0415
-    from portal.kinds.registry import KINDS  # noqa: PLC0415
-
     found = _PAIR.fullmatch(line) or _HEAD.fullmatch(line)
     model = next(kind.model for kind in KINDS if kind.model.matches(path))
     if found is None or found[1] or (field := fields(model).get(found[2])) is None:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from portal.checking.check import find_problems
-from portal.commands.new import MADE
+from portal.commands.new import MADE, _write
 from portal.commands.record_text import record_text
 from portal.kinds.service_point import ServicePoint
 from portal.problems.problem import errors
@@ -220,3 +220,16 @@ def test_an_interrupt_in_between_leaves_nothing(office: MakeOffice) -> None:
     running.send_signal(signal.SIGINT)
     running.communicate()
     assert (running.returncode, files(root)) == (130, before)
+
+
+def test_a_file_that_appears_meanwhile_stays_as_it_is(
+    office: MakeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = office({"data/projects/lights.yml": "title: mine\n"})
+    monkeypatch.setattr(Path, "exists", lambda _: False)  # it was not there a moment ago
+    files = {"data/projects/lamps.yml": "title: new\n", "data/projects/lights.yml": "title: new\n"}
+    with pytest.raises(FileExistsError):
+        _write(root, files)
+    monkeypatch.undo()
+    assert (root / "data/projects/lights.yml").read_text("utf-8") == "title: mine\n"
+    assert not (root / "data/projects/lamps.yml").exists()

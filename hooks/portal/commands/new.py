@@ -10,13 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from portal.checking.check import find_problems
+from portal.commands.answers import Asked, Given, answers
 from portal.commands.arguments import add_command, add_office
+from portal.commands.record_text import record_text
+from portal.commands.telling import tell
 from portal.kinds.annual_report import AnnualReport
 from portal.kinds.disclosure import Disclosure
 from portal.kinds.kind import Kind
 from portal.kinds.registry import KINDS
 from portal.language.languages import LANGUAGES
 from portal.machine import clock
+from portal.problems.problem import errors
+from portal.reading.vocabularies import read_vocabularies
 
 MADE = {
     kind.noun: kind
@@ -68,10 +74,6 @@ def _setting(text: str) -> tuple[str, str]:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from portal.commands.answers import Asked, Given, answers  # noqa: PLC0415 - for this alone
-    from portal.commands.record_text import record_text  # noqa: PLC0415 - as above
-    from portal.reading.vocabularies import read_vocabularies  # noqa: PLC0415 - as above
-
     office: Path = options.office.resolve()
     kind = MADE[options.kind]
     lists, _ = read_vocabularies(office)
@@ -160,10 +162,6 @@ def _texts(kind: Kind, values: dict[str, Any], options: argparse.Namespace) -> d
 
 def _write(office: Path, files: dict[str, str]) -> int:
     """Write files that are not there, all or none, and say what the check says of them."""
-    from portal.checking.check import find_problems  # noqa: PLC0415 - when it is known what to write
-    from portal.commands.telling import tell  # noqa: PLC0415 - as above
-    from portal.problems.problem import errors  # noqa: PLC0415 - as above
-
     there = [path for path in files if (office / path).exists()]
     if there:
         print(f"{there[0]} 已经有了，没有改动 / exists and was left as it is", file=sys.stderr)
@@ -173,8 +171,8 @@ def _write(office: Path, files: dict[str, str]) -> int:
         for path, text in files.items():
             place = office / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            written.append(place)
             with place.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(place)  # ours from here on: what was there before stays
                 file.write(text)
     except BaseException:
         for place in written:
