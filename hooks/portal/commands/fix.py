@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 from shutil import copytree
@@ -109,7 +110,7 @@ def _below(path: Path, office: Path) -> str | None:
     return None
 
 
-def fix(office: Path, today: Any, only: Iterable[str] = ()) -> dict[str, tuple[bytes, bytes, int]]:
+def fix(office: Path, today: date, only: Iterable[str] = ()) -> dict[str, tuple[bytes, bytes, int]]:
     """Put sure cures into the files of an office, each at once and whole.
 
     Gives what each file held before and holds now, by path, and how many problems were cured.
