@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from portal.kinds.model import Text
 from portal.kinds.record import Record
-from portal.kinds.written import PLACED, written_fields
+from portal.kinds.written import PLACED, written_field
 from portal.problems.problem import Location
 from portal.problems.rule import Spoken
 
@@ -70,13 +71,20 @@ def key_called(name: str, holder: type[BaseModel] | None) -> str | None:
 
 
 def words_at(model: type[BaseModel], loc: Location) -> dict[str, str]:
-    """The words of which one must stand at a place, with their Chinese names."""
-    key = next((one for one in reversed(loc) if isinstance(one, str)), None)
-    holder = model_at(model, tuple(one for one in loc if isinstance(one, str))[:-1])
-    for field in written_fields(holder) if holder else ():
-        if field.key == key:
-            return {word: name.zh for word, name in field.choices}
-    return {}
+    """The words of which one must stand at a place, with their Chinese names, if they have any."""
+    field = field_at(model, loc)
+    if field is None:
+        return {}
+    names = {word: name.zh for word, name in written_field("", field).choices}
+    return {word: names.get(word, "") for word in _literals(field.annotation)}
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+    else:
+        for argument in get_args(annotation):
+            yield from _literals(argument)
 
 
 def is_text(annotation: Any) -> bool:

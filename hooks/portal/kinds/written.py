@@ -45,7 +45,7 @@ def written_fields(model: type[BaseModel]) -> Iterator[WrittenField]:
     placed = PLACED if issubclass(model, Record) else frozenset()
     for name, field in model.model_fields.items():
         if name not in placed:
-            yield _field(written(model, name), field)
+            yield written_field(written(model, name), field)
 
 
 def models_of(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
@@ -58,7 +58,8 @@ def models_of(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return found
 
 
-def _field(key: str, field: FieldInfo) -> WrittenField:
+def written_field(key: str, field: FieldInfo) -> WrittenField:
+    """A field as people write it, under its key."""
     value: Any = field.annotation
     marks, listed, gaps = list(field.metadata), False, False
     instead: type[BaseModel] | None = None
